@@ -1,0 +1,1 @@
+"""Who: the institution, its people, sign-in and privacy."""

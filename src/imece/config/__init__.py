@@ -1,0 +1,1 @@
+"""Puts the house together: settings, root urls, wsgi, the job schedule."""

@@ -1,0 +1,12 @@
+"""Finds every room's ``plugin`` module once, when all models are loaded."""
+
+from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
+
+
+class HouseConfig(AppConfig):
+    name = "imece.config"
+    label = "house"
+
+    def ready(self) -> None:
+        autodiscover_modules("plugin")

@@ -1,0 +1,72 @@
+"""Reads ``IMECE_…`` variables; a wrong value stops start-up with one clear line."""
+
+import os
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(f"IMECE_{name}", default)
+
+
+def flag(name: str, *, default: bool) -> bool:
+    raw = text(name, "1" if default else "0").lower()
+    if raw in {"1", "true", "yes", "on"}:
+        return True
+    if raw in {"0", "false", "no", "off", ""}:
+        return False
+    raise ImproperlyConfigured(f"IMECE_{name} must be 1 or 0, not {raw!r}.")
+
+
+def number(name: str, default: int) -> int:
+    raw = text(name, str(default))
+    if not raw.isascii() or not raw.isdigit():
+        raise ImproperlyConfigured(f"IMECE_{name} must be a whole number, not {raw!r}.")
+    return int(raw)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def sqlite(path: str) -> dict[str, object]:
+    """SQLite as the embedded default: WAL and immediate transactions, so that writers queue and never fail."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000;",
+        },
+    }
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's database settings for ``sqlite:///path`` or ``postgresql://user:password@host:port/name``.
+
+    A PostgreSQL socket folder is given as ``?host=/path``.
+
+    Raises:
+        ImproperlyConfigured: the address has another scheme or names no database.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite" and parts.path.strip("/"):
+        return sqlite(parts.path if parts.path.startswith("//") else parts.path[1:])
+    if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):
+        query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": parts.path.strip("/"),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": unquote(query.get("host", parts.hostname or "")),
+            "PORT": str(parts.port or ""),
+            "CONN_MAX_AGE": 300,
+            "CONN_HEALTH_CHECKS": True,
+        }
+    raise ImproperlyConfigured(
+        f"IMECE_DATABASE_URL must be sqlite:///file or postgresql://user:password@host/name, not {url!r}."
+    )

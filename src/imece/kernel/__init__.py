@@ -1,0 +1,1 @@
+"""What any program needs; no municipal noun lives here."""

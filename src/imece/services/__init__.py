@@ -1,0 +1,1 @@
+"""What the municipality does for people, one room per service."""
