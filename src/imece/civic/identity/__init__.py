@@ -1,0 +1,1 @@
+"""Accounts and sign-in; turns a request into the actor behind it."""

@@ -1,0 +1,95 @@
+"""In which capacity somebody acts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Self
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from imece.civic.institution.models import StaffPost, Unit
+from imece.civic.institution.rights import rights
+from imece.civic.people.api import Person
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who acts: a person with the posts held or stood in for today, nobody known, or the system itself.
+
+    A right held through a post reaches that post's unit and every unit below it.
+    """
+
+    person: Person | None = None
+    posts: tuple[StaffPost, ...] = ()
+    is_system: bool = False
+    _units: dict[str, frozenset[int]] = field(default_factory=dict, repr=False, compare=False, hash=False)
+
+    @classmethod
+    def anonymous(cls) -> Self:
+        return cls()
+
+    @classmethod
+    def system(cls) -> Self:
+        return cls(is_system=True)
+
+    @classmethod
+    def of(cls, person: Person) -> Self:
+        """The person with all posts that are in force today."""
+        today = timezone.localdate()
+        return cls(person=person, posts=tuple(StaffPost.objects.acting_for(person, today)))
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.person is not None
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.posts)
+
+    @property
+    def name(self) -> str:
+        if self.is_system:
+            return _("Sistem")
+        return self.person.name if self.person else _("Başvuru sahibi")
+
+    @property
+    def post(self) -> StaffPost | None:
+        """The actor's own post, else the first one stood in for."""
+        own = [post for post in self.posts if self.person and post.person_id == self.person.pk]
+        return (own or list(self.posts) or [None])[0]
+
+    @property
+    def unit_ids(self) -> frozenset[int]:
+        return frozenset(post.unit_id for post in self.posts)
+
+    @cached_property
+    def _tree(self) -> tuple[tuple[int, str], ...]:
+        return tuple(Unit.objects.values_list("pk", "path"))
+
+    def units_with(self, right: str) -> frozenset[int]:
+        """Ids of all units in which the actor holds ``right``."""
+        if right not in self._units:
+            roots = [post.unit.path for post in self.posts if right in rights.held_by(post.role)]
+            self._units[right] = _below(roots, self._tree) if roots else frozenset()
+        return self._units[right]
+
+    def has(self, right: str, unit: Unit | None = None) -> bool:
+        """Whether the actor holds ``right`` at all, or in ``unit``."""
+        if self.is_system:
+            return True
+        paths = [post.unit.path for post in self.posts if right in rights.held_by(post.role)]
+        return any(unit is None or unit.path.startswith(path) for path in paths)
+
+    def posts_with(self, right: str, unit: Unit) -> list[StaffPost]:
+        """The posts through which the actor holds ``right`` in ``unit``."""
+        return [
+            post
+            for post in self.posts
+            if right in rights.held_by(post.role) and unit.path.startswith(post.unit.path)
+        ]
+
+
+def _below(roots: Iterable[str], tree: Iterable[tuple[int, str]]) -> frozenset[int]:
+    prefixes = tuple(roots)
+    return frozenset(pk for pk, path in tree if path.startswith(prefixes))

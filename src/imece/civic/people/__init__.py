@@ -1,0 +1,1 @@
+"""Residents, organisations and staff as people: names, identity numbers and contact points."""
