@@ -45,7 +45,9 @@ class Conflict(DomainError):
     """Somebody else was faster; nothing of this attempt was kept."""
 
     status = 409
-    default = _("Bu kayıt siz çalışırken başka biri tarafından değiştirildi. Lütfen son hâline bakıp yeniden deneyin.")
+    default = _(
+        "Bu kayıt siz çalışırken başka biri tarafından değiştirildi. Lütfen son hâline bakıp yeniden deneyin."
+    )
 
 
 class Invalid(DomainError):
