@@ -1,6 +1,7 @@
 """Reads ``IMECE_…`` variables; a wrong value stops start-up with one clear line."""
 
 import os
+import tempfile
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -31,11 +32,13 @@ def words(name: str, default: str = "") -> list[str]:
 
 
 def sqlite(path: str) -> dict[str, object]:
-    """SQLite as the embedded default: WAL and immediate transactions, so that writers queue and never fail."""
+    """SQLite as the embedded default: WAL and immediate transactions, so writers queue and never fail."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "CONN_MAX_AGE": None,
+        # Tests use a file as well: threads on an in-memory database lock each other out where real ones wait.
+        "TEST": {"NAME": f"{tempfile.gettempdir()}/imece-test-{os.getpid()}.sqlite3"},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
