@@ -1,7 +1,7 @@
 """In which capacity somebody acts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
 
@@ -17,12 +17,13 @@ from imece.civic.people.api import Person
 class Actor:
     """Who acts: a person with the posts held or stood in for today, nobody known, or the system itself.
 
-    A right held through a post reaches that post's unit and every unit below it.
+    ``keys`` names what the visitor has opened with a code instead of an account ("case:12"). A right held through a post reaches that post's unit and every unit below it.
     """
 
     person: Person | None = None
     posts: tuple[StaffPost, ...] = ()
     is_system: bool = False
+    keys: frozenset[str] = frozenset()
     _units: dict[str, frozenset[int]] = field(default_factory=dict, repr=False, compare=False, hash=False)
 
     @classmethod
@@ -38,6 +39,10 @@ class Actor:
         """The person with all posts that are in force today."""
         today = timezone.localdate()
         return cls(person=person, posts=tuple(StaffPost.objects.acting_for(person, today)))
+
+    def holding(self, *keys: str) -> Self:
+        """The same actor, who has also shown the code to ``keys``."""
+        return replace(self, keys=self.keys | frozenset(keys))
 
     @property
     def is_signed_in(self) -> bool:

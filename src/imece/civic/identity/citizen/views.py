@@ -23,7 +23,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return redirect(_destination(request, is_staff=actor_of(form.user).is_staff))
     status = 422 if form.is_bound else 200
     return render(
-        request, "identity/citizen/sign_in.html", {"form": form, "next": request.GET.get("next", "")}, status=status
+        request,
+        "identity/citizen/sign_in.html",
+        {"form": form, "next": request.GET.get("next", "")},
+        status=status,
     )
 
 

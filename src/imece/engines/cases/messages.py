@@ -1,0 +1,32 @@
+"""What the applicant is told by e-mail and SMS, through the outbox."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from imece.engines.cases.models import Case
+from imece.engines.notifications.api import notify
+from imece.kernel.turkish import moment_words
+
+
+def tell_applicant(case: Case, key: str, **extra: str) -> None:
+    """Write the message ``key`` for the case into the outbox, once per event of the case."""
+    applicant = case.applicant
+    notify(
+        key,
+        email=applicant.email,
+        phone=applicant.phone,
+        context=context_of(case) | extra,
+        reference=case.number,
+        dedupe_key=f"{case.pk}:{case.revision}:{key}:{case.messages.count() if key == 'case-message' else ''}",
+    )
+
+
+def context_of(case: Case) -> dict[str, str]:
+    return {
+        "name": case.applicant.name,
+        "number": case.number,
+        "code": case.tracking_code,
+        "service": case.title,
+        "due": moment_words(case.due_at) if case.due_at else _("belirli bir süre yok"),
+        "address": f"{settings.SITE_URL}/talep-sorgulama/?no={case.number}",
+    }

@@ -1,0 +1,1 @@
+"""Every write of the room, one file per family of verbs."""

@@ -1,0 +1,119 @@
+"""The ends of an application, and its way back."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from imece.civic.institution.api import Actor, StaffPost
+from imece.engines.cases import events, letters, messages, policies
+from imece.engines.cases.models import Case, CaseDocument, Decision, Event, Satisfaction
+from imece.engines.cases.operations.locking import lock, move, require_text, save
+from imece.engines.cases.procedures import procedures
+from imece.engines.cases.workflow import State
+from imece.engines.catalog.api import record_measurement
+from imece.engines.deadlines.api import restart, stop, working_seconds
+from imece.kernel.errors import Invalid, NotAllowed
+
+
+def finish(case: Case, decision: Decision, *, actor: Actor, post: StaffPost | None = None) -> Case:
+    """Make ``decision`` final inside the caller's transaction: state, clock, letter, figures, news to the applicant."""
+    outcome = State(decision.outcome)
+    decision.decided_by, decision.decided_at = post or actor.post, timezone.now()
+    decision.save(update_fields=["decided_by", "decided_at"])
+    _close(case, outcome)
+    case.reopen_until = case.closed_at + timedelta(days=case.service_version.reopen_days)
+    save(case, "closed_at", "due_at", "reopen_until")
+    events.record(case, Event(decision.outcome), actor=actor)
+    _issue_documents(case, decision, actor)
+    _measure(case)
+    messages.tell_applicant(case, f"case-{decision.outcome}", text=decision.text)
+    return case
+
+
+def _issue_documents(case: Case, decision: Decision, actor: Actor) -> None:
+    procedure = procedures.find(case.service.key)
+    issued = [letters.issue_decision_letter(case, decision, actor)]
+    if procedure is not None and decision.outcome == Decision.Outcome.COMPLETED:
+        own = procedure.completed(case, actor=actor, decision=decision)
+        issued += [own] if own else []
+    for document in issued:
+        CaseDocument.objects.create(case=case, document=document)
+        events.record(case, Event.DOCUMENT_ISSUED, actor=actor, document=document.title)
+
+
+def _close(case: Case, to: State) -> None:
+    move(case, to)
+    case.closed_at = timezone.now()
+    if case.clock is not None:
+        stop(case.clock)
+
+
+def _measure(case: Case) -> None:
+    """Write the real figure back to the catalogue."""
+    if case.closed_at is None:
+        return
+    record_measurement(
+        service=case.service,
+        number=case.number,
+        channel=case.channel,
+        opened_at=case.received_at,
+        completed_at=case.closed_at,
+        working_seconds=working_seconds(case.clock, until=case.closed_at) if case.clock else None,
+    )
+
+
+@transaction.atomic
+def withdraw_case(*, actor: Actor, case: Case, reason: str = "") -> Case:
+    """The applicant takes the application back, as long as it is not being signed off or decided."""
+    case = lock(case)
+    policies.require(actor, policies.is_applicant, case)
+    _close(case, State.WITHDRAWN)
+    case.document_requests.filter(answered_at=None).update(answered_at=timezone.now())
+    save(case, "closed_at")
+    events.record(case, Event.WITHDRAWN, actor=actor, text=reason)
+    messages.tell_applicant(case, "case-withdrawn")
+    return case
+
+
+@transaction.atomic
+def reopen_case(*, actor: Actor, case: Case, reason: str) -> Case:
+    """The applicant is not content within the row's reopening time; the clock starts again.
+
+    Raises:
+        NotAllowed: the time is over, or the case did not end with an answer.
+        Invalid: no reason is given.
+    """
+    case = lock(case)
+    policies.require(actor, policies.is_applicant, case)
+    if not case.may_be_reopened():
+        raise NotAllowed(_("Yeniden açma süresi dolmuş. Yeni bir başvuru yapabilirsiniz."))
+    require_text(reason, "reason", _("Neyin çözülmediğini yazın."))
+    move(case, State.REOPENED)
+    case.closed_at = case.reopen_until = None
+    if case.clock is not None:
+        restart(case.clock)
+        case.due_at = case.clock.due_at
+    case.has_news = True
+    case.decisions.filter(is_current=True).update(is_current=False)
+    save(case, "closed_at", "reopen_until", "due_at", "has_news")
+    events.record(case, Event.REOPENED, actor=actor, text=reason)
+    messages.tell_applicant(case, "case-reopened")
+    return case
+
+
+@transaction.atomic
+def rate_case(*, actor: Actor, case: Case, score: int, comment: str = "") -> Satisfaction:
+    """Record the applicant's satisfaction once, after closing."""
+    case = lock(case)
+    policies.require(actor, policies.is_applicant, case)
+    if case.is_open:
+        raise NotAllowed(_("Memnuniyet yanıtı başvuru sonuçlandıktan sonra verilebilir."))
+    if not 1 <= score <= 5:
+        raise Invalid(fields={"score": [_("1 ile 5 arasında bir puan seçin.")]})
+    if Satisfaction.objects.filter(case=case).exists():
+        raise NotAllowed(_("Bu başvuru için yanıtınızı daha önce aldık."))
+    rated = Satisfaction.objects.create(case=case, score=score, comment=comment)
+    events.record(case, Event.RATED, actor=actor, score=score)
+    return rated

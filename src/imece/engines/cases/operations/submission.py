@@ -1,0 +1,201 @@
+"""Filing an application."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from imece.civic.institution.api import Actor, Unit
+from imece.civic.privacy.api import PrivacyNotice, acknowledge
+from imece.engines.attachments.api import Attachment, claim
+from imece.engines.cases import events, finding, messages, routing
+from imece.engines.cases.models import Applicant, Case, CaseAttachment, Channel, Event, Kind
+from imece.engines.catalog.api import ServiceVersion
+from imece.engines.deadlines.api import start_clock
+from imece.kernel import sequences
+from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
+from imece.kernel.identifiers import random_code
+
+EARLIEST_RECEIPT = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class ApplicantDetails:
+    """Who applies, as stated. ``unit`` is set when a unit of the municipality asks another."""
+
+    name: str
+    email: str = ""
+    phone: str = ""
+    national_id: str = ""
+    kind: Applicant.Kind = Applicant.Kind.RESIDENT
+    unit: Unit | None = None
+
+
+@dataclass(frozen=True)
+class FiledAttachment:
+    attachment: Attachment
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where it is: in words, and in degrees (WGS 84) when a point was marked."""
+
+    words: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True)
+class Submission:
+    """A complete application: ``answers`` have been cleaned against ``version``'s form."""
+
+    version: ServiceVersion
+    answers: Mapping[str, Any]
+    applicant: ApplicantDetails
+    channel: Channel
+    notice: PrivacyNotice | None
+    attachments: Sequence[FiledAttachment] = ()
+    place: Place = Place()
+    kind: Kind = Kind.APPLICATION
+    received_at: datetime | None = None
+    reference: str = ""
+    title: str = ""
+
+    def digest(self) -> str:
+        """SHA-256 over everything the applicant stated; tells a replay from another application under the same key."""
+        stated = {
+            "version": self.version.pk,
+            "answers": self.answers,
+            "applicant": [
+                self.applicant.name,
+                self.applicant.email,
+                self.applicant.phone,
+                self.applicant.national_id,
+            ],
+            "files": sorted(filed.attachment.sha256 for filed in self.attachments),
+            "place": [self.place.words, self.place.latitude, self.place.longitude],
+        }
+        return hashlib.sha256(json.dumps(stated, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def submit_application(*, actor: Actor, submission: Submission, idempotency_key: str | None = None) -> Case:
+    """File the application and give it number, code and clock; the same key again gives the same case.
+
+    Raises:
+        NotPermitted: the row wants an account or a post that the actor lacks.
+        NotAllowed: the row is closed or no longer in force.
+        Invalid: the key was used for another application, or the date of receipt is impossible.
+    """
+    _check(actor, submission)
+    key = hashlib.sha256(idempotency_key.encode()).hexdigest() if idempotency_key else None
+    digest = submission.digest()
+    if (earlier := _filed_under(key, digest)) is not None:
+        return earlier
+    try:
+        with transaction.atomic():
+            return _file(actor, submission, key, digest)
+    except IntegrityError:
+        if (winner := _filed_under(key, digest)) is None:
+            raise
+        return winner
+
+
+def _check(actor: Actor, submission: Submission) -> None:
+    version = submission.version
+    if version.audience == version.Audience.UNITS and not actor.is_staff:
+        raise NotPermitted(_("Bu hizmete yalnız belediye birimleri başvurabilir."))
+    if not version.allow_anonymous and not actor.is_signed_in and not actor.is_system:
+        raise NotPermitted(_("Bu hizmete başvurmak için giriş yapmanız gerekir."))
+    if not version.is_current:
+        raise NotAllowed(
+            _("Bu hizmetin şartları güncellendi. Lütfen formu yenileyip yanıtlarınızı gözden geçirin.")
+        )
+    if not version.service.is_open:
+        raise NotAllowed(_("Bu hizmet şu anda başvuruya kapalıdır."))
+    received = submission.received_at
+    now = timezone.now()
+    if received is not None and not now - EARLIEST_RECEIPT <= received <= now:
+        raise Invalid(
+            fields={
+                "received_at": [
+                    _("Başvuru tarihi son bir yıl içinde ve bugünden geç olmayan bir tarih olmalıdır.")
+                ]
+            }
+        )
+
+
+def _filed_under(key: str | None, digest: str) -> Case | None:
+    found = (
+        Case.objects.filter(idempotency_key=key).select_related("applicant", "service").first()
+        if key
+        else None
+    )
+    if found is not None and found.content_digest != digest:
+        raise Invalid(_("Bu gönderim anahtarı başka bir başvuruda kullanılmış. Lütfen formu yeniden açın."))
+    return found
+
+
+def _file(actor: Actor, submission: Submission, key: str | None, digest: str) -> Case:
+    received = submission.received_at or timezone.now()
+    case = _create(actor, submission, received, key, digest)
+    for filed in submission.attachments:
+        claim(filed.attachment)
+        CaseAttachment.objects.create(
+            case=case, attachment=filed.attachment, label=filed.label, from_applicant=True
+        )
+    if submission.notice is not None:
+        acknowledge(notice=submission.notice, subject=case.number)
+    events.record(case, Event.SUBMITTED, actor=actor, channel=submission.channel)
+    finding.index(case)
+    messages.tell_applicant(case, "case-received")
+    return case
+
+
+def _create(actor: Actor, submission: Submission, received: datetime, key: str | None, digest: str) -> Case:
+    version, place = submission.version, submission.place
+    term = version.governing_term()
+    clock = start_clock(term, at=received) if term else None
+    year = timezone.localtime(received).year
+    return Case.objects.create(
+        number=f"{year}-{sequences.next_number(f'case-{year}'):06d}",
+        tracking_code=random_code(),
+        kind=submission.kind,
+        service=version.service,
+        service_version=version,
+        title=(submission.title or version.title)[:200],
+        answers=dict(submission.answers),
+        place=place.words,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        applicant=_create_applicant(actor, submission),
+        channel=submission.channel,
+        received_at=received,
+        entered_by=actor.post if actor.is_staff else None,
+        reference=submission.reference,
+        unit=routing.unit_for(version, submission.answers, place.words),
+        clock=clock,
+        due_at=clock.due_at if clock else None,
+        idempotency_key=key,
+        content_digest=digest,
+    )
+
+
+def _create_applicant(actor: Actor, submission: Submission) -> Applicant:
+    stated = submission.applicant
+    own = actor.person if not actor.is_staff else None
+    return Applicant.objects.create(
+        kind=stated.kind,
+        person=own,
+        unit=stated.unit,
+        name=stated.name,
+        national_id=stated.national_id,
+        email=stated.email,
+        phone=stated.phone,
+    )

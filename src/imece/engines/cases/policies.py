@@ -1,0 +1,104 @@
+"""Who may do what with an application; used by operations, views, menus and templates alike."""
+
+from collections.abc import Callable
+
+from imece.civic.institution.api import Actor, StaffPost
+from imece.engines.cases.models import Case, SignOffStep, StepState
+from imece.engines.cases.models.case import SEE
+from imece.engines.cases.workflow import IN_WORK, OPEN, State
+from imece.kernel.errors import NotPermitted
+
+ENTER = "cases.enter"
+WORK = "cases.work"
+ROUTE = "cases.route"
+ASSIGN = "cases.assign"
+DECIDE = "cases.decide"
+EXTRA_DOCUMENT = "cases.extra_document"
+SET_RULES = "cases.set_rules"
+BOARD = "cases.board"
+__all__ = [
+    "ASSIGN", "BOARD", "DECIDE", "ENTER", "EXTRA_DOCUMENT", "ROUTE", "SEE", "SET_RULES", "WORK",
+    "is_applicant", "may_ask_extra_document", "may_assign", "may_decide", "may_enter", "may_initial", "may_route",
+    "may_see", "may_see_board", "may_see_inbox", "may_set_rules", "may_skip", "may_take", "may_work_on",
+    "post_for_step", "require",
+]  # fmt: skip
+
+
+def is_applicant(actor: Actor, case: Case) -> bool:
+    """Whether the actor filed the case: by account, by number and code, or as the unit it was filed for."""
+    applicant = case.applicant
+    by_account = actor.person is not None and applicant.person_id == actor.person.pk
+    by_unit = applicant.unit_id is not None and applicant.unit_id in actor.unit_ids
+    return by_account or by_unit or f"case:{case.pk}" in actor.keys
+
+
+def may_see_inbox(actor: Actor) -> bool:
+    return actor.has(SEE)
+
+
+def may_see_board(actor: Actor) -> bool:
+    return actor.has(BOARD)
+
+
+def may_enter(actor: Actor) -> bool:
+    return actor.has(ENTER)
+
+
+def may_set_rules(actor: Actor) -> bool:
+    return actor.has(SET_RULES)
+
+
+def may_see(actor: Actor, case: Case) -> bool:
+    """Whether the actor may see the case from the staff side."""
+    return actor.has(SEE, case.unit)
+
+
+def may_work_on(actor: Actor, case: Case) -> bool:
+    return actor.has(WORK, case.unit) and case.state in OPEN
+
+
+def may_take(actor: Actor, case: Case) -> bool:
+    return may_work_on(actor, case) and case.state in IN_WORK
+
+
+def may_route(actor: Actor, case: Case) -> bool:
+    return actor.has(ROUTE, case.unit) and case.state in IN_WORK
+
+
+def may_assign(actor: Actor, case: Case) -> bool:
+    return actor.has(ASSIGN, case.unit) and case.state in IN_WORK
+
+
+def may_ask_extra_document(actor: Actor, case: Case) -> bool:
+    """Documents beyond the published row: only a manager, who records why (2009/15169 m.8)."""
+    return actor.has(EXTRA_DOCUMENT, case.unit)
+
+
+def may_decide(actor: Actor, case: Case) -> bool:
+    return actor.has(DECIDE, case.unit)
+
+
+def may_initial(actor: Actor, step: SignOffStep) -> bool:
+    return post_for_step(actor, step) is not None
+
+
+def may_skip(actor: Actor, step: SignOffStep) -> bool:
+    """A manager may pass over a step that is not the decision itself."""
+    return not step.is_final and step.state == StepState.PENDING and actor.has(DECIDE, step.case.unit)
+
+
+def post_for_step(actor: Actor, step: SignOffStep) -> StaffPost | None:
+    """The post through which the actor may give this initial: of the step's title, over the case's unit; or delegated."""
+    if step.state != StepState.PENDING or step.case.state != State.AWAITING_SIGN_OFF:
+        return None
+    for post in actor.posts:
+        holds_title = post.title == step.title and step.case.unit.path.startswith(post.unit.path)
+        if (holds_title and step.delegate_id is None) or post.pk == step.delegate_id:
+            return post
+    return None
+
+
+def require(actor: Actor, policy: Callable[..., bool], *subject: object) -> None:
+    """Raise ``NotPermitted`` unless ``policy(actor, *subject)`` holds."""
+    if not policy(actor, *subject):
+        raise NotPermitted

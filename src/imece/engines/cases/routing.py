@@ -1,0 +1,27 @@
+"""Which unit an application goes to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models import Q
+
+from imece.civic.institution.api import Unit
+from imece.engines.cases.models import RoutingRule
+from imece.engines.catalog.api import ServiceVersion
+from imece.kernel import turkish
+
+
+def unit_for(version: ServiceVersion, answers: Mapping[str, Any], place: str) -> Unit:
+    """The unit of the first rule that matches, else the unit that the row names."""
+    rules = RoutingRule.objects.filter(Q(service=version.service) | Q(service=None), is_active=True)
+    for rule in rules.select_related("unit"):
+        if matches(rule, answers, place):
+            return rule.unit
+    return version.unit
+
+
+def matches(rule: RoutingRule, answers: Mapping[str, Any], place: str) -> bool:
+    """Whether every condition that the rule states holds; letters are compared folded."""
+    if rule.field and turkish.fold(str(answers.get(rule.field, ""))) != turkish.fold(rule.equals):
+        return False
+    return turkish.fold(rule.place_contains) in turkish.fold(place)
