@@ -18,4 +18,4 @@ def actor_of(user: User | AnonymousUser) -> Actor:
 
 def current_actor(request: HttpRequest) -> Actor:
     """The actor that the middleware put on the request."""
-    return cast(Actor, request.actor)  # type: ignore[attr-defined]  # set by ActorMiddleware
+    return cast("Actor", request.actor)  # type: ignore[attr-defined]  # set by ActorMiddleware

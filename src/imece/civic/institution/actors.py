@@ -89,9 +89,7 @@ class Actor:
     def posts_with(self, right: str, unit: Unit) -> list[StaffPost]:
         """The posts through which the actor holds ``right`` in ``unit``."""
         return [
-            post
-            for post in self.posts
-            if right in rights.held_by(post.role) and unit.path.startswith(post.unit.path)
+            post for post in self.posts if right in rights.held_by(post.role) and unit.path.startswith(post.unit.path)
         ]
 
 

@@ -164,9 +164,7 @@ class StaffPost(models.Model):
 class StandIn(models.Model):
     """Vekâlet: ``by`` acts in the place of ``post`` from ``start`` to ``end``, both days included."""
 
-    post = models.ForeignKey(
-        StaffPost, models.CASCADE, related_name="stand_ins", verbose_name=_("yerine bakılan")
-    )
+    post = models.ForeignKey(StaffPost, models.CASCADE, related_name="stand_ins", verbose_name=_("yerine bakılan"))
     by = models.ForeignKey(StaffPost, models.CASCADE, related_name="standing_in", verbose_name=_("vekil"))
     start = models.DateField(_("başlangıç"))
     end = models.DateField(_("bitiş"))
@@ -178,12 +176,8 @@ class StandIn(models.Model):
         verbose_name_plural = _("vekâletler")
         ordering = ["-start"]
         constraints = [
-            models.CheckConstraint(
-                name="stand_in_ends_after_start", condition=models.Q(end__gte=models.F("start"))
-            ),
-            models.CheckConstraint(
-                name="nobody_stands_in_for_oneself", condition=~models.Q(post=models.F("by"))
-            ),
+            models.CheckConstraint(name="stand_in_ends_after_start", condition=models.Q(end__gte=models.F("start"))),
+            models.CheckConstraint(name="nobody_stands_in_for_oneself", condition=~models.Q(post=models.F("by"))),
         ]
 
     def __str__(self) -> str:

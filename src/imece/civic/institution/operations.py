@@ -23,9 +23,7 @@ def save_institution(*, actor: Actor, **fields: object) -> Institution:
 
 
 @transaction.atomic
-def appoint_stand_in(
-    *, actor: Actor, post: StaffPost, by: StaffPost, start: date, end: date, reason: str
-) -> StandIn:
+def appoint_stand_in(*, actor: Actor, post: StaffPost, by: StaffPost, start: date, end: date, reason: str) -> StandIn:
     """Let ``by`` act in the place of ``post`` for some days.
 
     Raises:

@@ -9,9 +9,7 @@ from imece.civic.institution.selectors import current_institution
 from imece.shell.ui import context
 
 rights.register(
-    Right(
-        policies.MANAGE, _("Kurum bilgilerini ve görevleri yönetir"), frozenset({Role.SYSTEM_ADMINISTRATOR})
-    )
+    Right(policies.MANAGE, _("Kurum bilgilerini ve görevleri yönetir"), frozenset({Role.SYSTEM_ADMINISTRATOR}))
 )
 rights.register(Right(policies.STAND_IN, _("Vekâlet verir"), MANAGERS | {Role.SYSTEM_ADMINISTRATOR}))
 context.provide("institution", current_institution)

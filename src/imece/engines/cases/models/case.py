@@ -68,15 +68,11 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """What the actor may see: the units' cases for staff, one's own for applicants, nothing for strangers."""
         if actor.is_system:
             return self
-        mine = models.Q(
-            pk__in=[int(key.removeprefix("case:")) for key in actor.keys if key.startswith("case:")]
-        )
+        mine = models.Q(pk__in=[int(key.removeprefix("case:")) for key in actor.keys if key.startswith("case:")])
         if actor.person is not None:
             mine |= models.Q(applicant__person=actor.person)
         if actor.is_staff:
-            mine |= models.Q(unit_id__in=actor.units_with(SEE)) | models.Q(
-                applicant__unit_id__in=actor.unit_ids
-            )
+            mine |= models.Q(unit_id__in=actor.units_with(SEE)) | models.Q(applicant__unit_id__in=actor.unit_ids)
         return self.filter(mine)
 
     def worked_on_by(self, actor: Actor) -> Self:
@@ -88,11 +84,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def locked(self, pk: int) -> "Case":
         """The case, with its row locked until the transaction ends."""
-        return (
-            self.select_for_update(of=("self",))
-            .select_related("service_version", "unit", "applicant")
-            .get(pk=pk)
-        )
+        return self.select_for_update(of=("self",)).select_related("service_version", "unit", "applicant").get(pk=pk)
 
     def with_row(self) -> Self:
         """Everything an inbox row shows, in one query."""
@@ -120,9 +112,7 @@ class Case(models.Model):
     entered_by = models.ForeignKey(
         StaffPost, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("kaydeden")
     )
-    reference = models.CharField(
-        _("dış sayı"), max_length=80, blank=True, help_text=_("Yazının sayısı, CİMER no …")
-    )
+    reference = models.CharField(_("dış sayı"), max_length=80, blank=True, help_text=_("Yazının sayısı, CİMER no …"))
 
     state = models.CharField(_("durum"), max_length=24, choices=State.choices, default=State.SUBMITTED)
     is_open = models.BooleanField(default=True)
@@ -136,9 +126,7 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     reopen_until = models.DateTimeField(null=True, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="merged_cases"
-    )
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_cases")
     duplicates = models.ManyToManyField("self", blank=True)
     has_news = models.BooleanField(_("başvuru sahibinden yeni ileti"), default=False)
     revision = models.PositiveIntegerField(default=1)
@@ -151,12 +139,8 @@ class Case(models.Model):
         verbose_name = _("başvuru")
         verbose_name_plural = _("başvurular")
         indexes = [
-            models.Index(
-                fields=["unit", "due_at"], name="case_open_unit_due", condition=models.Q(is_open=True)
-            ),
-            models.Index(
-                fields=["assignee", "due_at"], name="case_open_mine_due", condition=models.Q(is_open=True)
-            ),
+            models.Index(fields=["unit", "due_at"], name="case_open_unit_due", condition=models.Q(is_open=True)),
+            models.Index(fields=["assignee", "due_at"], name="case_open_mine_due", condition=models.Q(is_open=True)),
             models.Index(fields=["state", "unit"], name="case_open_state", condition=models.Q(is_open=True)),
             models.Index(fields=["unit", "-received_at"], name="case_unit_received"),
             models.Index(fields=["service", "-received_at"], name="case_service_received"),
@@ -216,9 +200,7 @@ class Decision(models.Model):
         verbose_name = _("karar")
         verbose_name_plural = _("kararlar")
         constraints = [
-            models.UniqueConstraint(
-                name="one_current_decision", fields=["case"], condition=models.Q(is_current=True)
-            ),
+            models.UniqueConstraint(name="one_current_decision", fields=["case"], condition=models.Q(is_current=True)),
             models.CheckConstraint(
                 name="refusal_names_ground_and_appeal",
                 condition=~models.Q(outcome="rejected")
@@ -250,9 +232,7 @@ class Satisfaction(models.Model):
     class Meta:
         verbose_name = _("memnuniyet yanıtı")
         verbose_name_plural = _("memnuniyet yanıtları")
-        constraints = [
-            models.CheckConstraint(name="score_from_one_to_five", condition=models.Q(score__range=(1, 5)))
-        ]
+        constraints = [models.CheckConstraint(name="score_from_one_to_five", condition=models.Q(score__range=(1, 5)))]
 
     def __str__(self) -> str:
         return f"{self.case.number}: {self.score}"

@@ -36,9 +36,7 @@ class ReplyTemplate(models.Model):
 
     title = models.CharField(_("ad"), max_length=120)
     text = models.TextField(_("metin"))
-    unit = models.ForeignKey(
-        Unit, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("birim")
-    )
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("birim"))
     is_active = models.BooleanField(_("etkin"), default=True)
 
     class Meta:

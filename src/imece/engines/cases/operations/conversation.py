@@ -130,9 +130,7 @@ def read_news(*, actor: Actor, case: Case) -> None:
 
 
 @transaction.atomic
-def attach_file(
-    *, actor: Actor, case: Case, attachment: Attachment, label: str, is_public: bool
-) -> CaseAttachment:
+def attach_file(*, actor: Actor, case: Case, attachment: Attachment, label: str, is_public: bool) -> CaseAttachment:
     """Staff add a file to the case, shown to the applicant or kept inside."""
     case = lock(case)
     policies.require(actor, policies.may_work_on, case)
@@ -157,7 +155,5 @@ def _add_message(
     )
     for attachment in attachments:
         claim(attachment)
-        CaseAttachment.objects.create(
-            case=case, attachment=attachment, from_applicant=from_applicant, message=message
-        )
+        CaseAttachment.objects.create(case=case, attachment=attachment, from_applicant=from_applicant, message=message)
     return message

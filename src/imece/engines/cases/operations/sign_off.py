@@ -85,9 +85,7 @@ def build_chain(case: Case, decision: Decision, actor: Actor) -> list[SignOffSte
         if not (step["skippable"] and (RANK[step["title"]] <= own or step["title"] not in held))
     ]
     return SignOffStep.objects.bulk_create(
-        SignOffStep(
-            case=case, decision=decision, order=order, title=step["title"], is_final=order == len(wanted)
-        )
+        SignOffStep(case=case, decision=decision, order=order, title=step["title"], is_final=order == len(wanted))
         for order, step in enumerate(wanted, start=1)
     )
 
@@ -95,9 +93,7 @@ def build_chain(case: Case, decision: Decision, actor: Actor) -> list[SignOffSte
 def _titles_over(case: Case) -> list[str]:
     """Titles held by active posts of the case's unit or of a unit above it."""
     ancestors = [int(pk) for pk in case.unit.path.strip("/").split("/")]
-    return list(
-        StaffPost.objects.active().filter(unit_id__in=ancestors).values_list("title", flat=True).distinct()
-    )
+    return list(StaffPost.objects.active().filter(unit_id__in=ancestors).values_list("title", flat=True).distinct())
 
 
 def current_step(case: Case) -> SignOffStep | None:
@@ -159,9 +155,7 @@ def skip_step(*, actor: Actor, case: Case, reason: str, revision: int | None = N
 
 
 @transaction.atomic
-def delegate_step(
-    *, actor: Actor, case: Case, to: StaffPost, reason: str, revision: int | None = None
-) -> Case:
+def delegate_step(*, actor: Actor, case: Case, to: StaffPost, reason: str, revision: int | None = None) -> Case:
     """Hand one's turn to another post over the same unit."""
     case = lock(case, revision)
     step = _step_in_turn(case)
@@ -185,9 +179,7 @@ def _step_in_turn(case: Case) -> SignOffStep:
     return step
 
 
-def _close(
-    step: SignOffStep, state: StepState, actor: Actor, post: StaffPost | None, reason: str = ""
-) -> None:
+def _close(step: SignOffStep, state: StepState, actor: Actor, post: StaffPost | None, reason: str = "") -> None:
     step.state, step.post, step.signer_name = state, post, actor.name
     step.at, step.reason = timezone.now(), reason
     step.save(update_fields=["state", "post", "signer_name", "at", "reason"])

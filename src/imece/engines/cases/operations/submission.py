@@ -114,9 +114,7 @@ def _check(actor: Actor, submission: Submission) -> None:
     if not version.allow_anonymous and not actor.is_signed_in and not actor.is_system:
         raise NotPermitted(_("Bu hizmete başvurmak için giriş yapmanız gerekir."))
     if not version.is_current:
-        raise NotAllowed(
-            _("Bu hizmetin şartları güncellendi. Lütfen formu yenileyip yanıtlarınızı gözden geçirin.")
-        )
+        raise NotAllowed(_("Bu hizmetin şartları güncellendi. Lütfen formu yenileyip yanıtlarınızı gözden geçirin."))
     if not version.service.is_open:
         raise NotAllowed(_("Bu hizmet şu anda başvuruya kapalıdır."))
     received = submission.received_at
@@ -124,19 +122,13 @@ def _check(actor: Actor, submission: Submission) -> None:
     if received is not None and not now - EARLIEST_RECEIPT <= received <= now:
         raise Invalid(
             fields={
-                "received_at": [
-                    _("Başvuru tarihi son bir yıl içinde ve bugünden geç olmayan bir tarih olmalıdır.")
-                ]
+                "received_at": [_("Başvuru tarihi son bir yıl içinde ve bugünden geç olmayan bir tarih olmalıdır.")]
             }
         )
 
 
 def _filed_under(key: str | None, digest: str) -> Case | None:
-    found = (
-        Case.objects.filter(idempotency_key=key).select_related("applicant", "service").first()
-        if key
-        else None
-    )
+    found = Case.objects.filter(idempotency_key=key).select_related("applicant", "service").first() if key else None
     if found is not None and found.content_digest != digest:
         raise Invalid(_("Bu gönderim anahtarı başka bir başvuruda kullanılmış. Lütfen formu yeniden açın."))
     return found
@@ -147,9 +139,7 @@ def _file(actor: Actor, submission: Submission, key: str | None, digest: str) ->
     case = _create(actor, submission, received, key, digest)
     for filed in submission.attachments:
         claim(filed.attachment)
-        CaseAttachment.objects.create(
-            case=case, attachment=filed.attachment, label=filed.label, from_applicant=True
-        )
+        CaseAttachment.objects.create(case=case, attachment=filed.attachment, label=filed.label, from_applicant=True)
     if submission.notice is not None:
         acknowledge(notice=submission.notice, subject=case.number)
     events.record(case, Event.SUBMITTED, actor=actor, channel=submission.channel)
