@@ -17,7 +17,8 @@ from imece.civic.people.api import Person
 class Actor:
     """Who acts: a person with the posts held or stood in for today, nobody known, or the system itself.
 
-    ``keys`` names what the visitor has opened with a code instead of an account ("case:12"). A right held through a post reaches that post's unit and every unit below it.
+    ``keys`` names what the visitor has opened with a code instead of an account ("case:12").
+    A right held through a post reaches that post's unit and every unit below it.
     """
 
     person: Person | None = None
@@ -62,7 +63,7 @@ class Actor:
     def post(self) -> StaffPost | None:
         """The actor's own post, else the first one stood in for."""
         own = [post for post in self.posts if self.person and post.person_id == self.person.pk]
-        return (own or list(self.posts) or [None])[0]
+        return next(iter(own or self.posts), None)
 
     @property
     def unit_ids(self) -> frozenset[int]:

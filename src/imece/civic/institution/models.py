@@ -74,16 +74,17 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def depth(self) -> int:
-        return self.path.count("/") - 2
-
     def save(self, *args: object, **kwargs: object) -> None:
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through unchanged
         path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
         if path != self.path:
             self.path = path
             Unit.objects.filter(pk=self.pk).update(path=path)
+
+    @property
+    def depth(self) -> int:
+        """0 for the root."""
+        return self.path.count("/") - 2
 
 
 class Title(models.TextChoices):

@@ -47,11 +47,11 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    @property
-    def name(self) -> str:
-        return self.organisation_name or f"{self.first_name} {self.last_name}".strip()
-
     def save(self, *args: object, **kwargs: object) -> None:
         self.folded_name = turkish.fold(self.name)
         self.national_id_index = blind_index(self.national_id) if self.national_id else None
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through unchanged
+
+    @property
+    def name(self) -> str:
+        return self.organisation_name or f"{self.first_name} {self.last_name}".strip()

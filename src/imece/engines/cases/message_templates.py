@@ -7,10 +7,12 @@ from imece.kernel.errors import Sentence
 
 VARIABLES = ("name", "number", "code", "service", "due", "address")
 
+FOOTER = "Başvurunuzu izlemek için: {{ address }}\nTakip kodunuz: {{ code }}\n"
+
 
 def _pair(key: str, title: Sentence, subject: str, body: str, sms: str, *extra: str) -> list[TemplateDefinition]:
     variables = (*VARIABLES, *extra)
-    mail = f"Sayın {{{{ name }}}},\n\n{body}\n\nBaşvurunuzu izlemek için: {{{{ address }}}}\nTakip kodunuz: {{{{ code }}}}\n"
+    mail = f"Sayın {{{{ name }}}},\n\n{body}\n\n{FOOTER}"
     return [
         TemplateDefinition(key=key, title=title, channel="email", subject=subject, body=mail, variables=variables),
         TemplateDefinition(key=key, title=title, channel="sms", subject="", body=sms, variables=variables),

@@ -88,7 +88,7 @@ def may_skip(actor: Actor, step: SignOffStep) -> bool:
 
 
 def post_for_step(actor: Actor, step: SignOffStep) -> StaffPost | None:
-    """The post through which the actor may give this initial: of the step's title, over the case's unit; or delegated."""
+    """The post that lets the actor give this initial: delegated, or of the step's title over the case's unit."""
     if step.state != StepState.PENDING or step.case.state != State.AWAITING_SIGN_OFF:
         return None
     for post in actor.posts:

@@ -5,96 +5,197 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Institution',
+            name="Institution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=120, verbose_name='ad')),
-                ('short_name', models.CharField(max_length=60, verbose_name='kısa ad')),
-                ('detsis_no', models.CharField(max_length=8, verbose_name='DETSİS no')),
-                ('province', models.CharField(max_length=40, verbose_name='il')),
-                ('district', models.CharField(max_length=40, verbose_name='ilçe')),
-                ('address', models.CharField(max_length=250, verbose_name='adres')),
-                ('phone', models.CharField(max_length=20, verbose_name='telefon')),
-                ('fax', models.CharField(blank=True, max_length=20, verbose_name='faks')),
-                ('email', models.EmailField(max_length=254, verbose_name='e-posta')),
-                ('registered_email', models.EmailField(blank=True, max_length=254, verbose_name='KEP adresi')),
-                ('website', models.URLField(blank=True, verbose_name='web sitesi')),
-                ('primary_colour', models.CharField(blank=True, max_length=7, verbose_name='ana renk')),
-                ('accent_colour', models.CharField(blank=True, max_length=7, verbose_name='vurgu rengi')),
-                ('latitude', models.FloatField(default=39.0, verbose_name='enlem')),
-                ('longitude', models.FloatField(default=35.0, verbose_name='boylam')),
-                ('first_appeal_name', models.CharField(blank=True, max_length=120, verbose_name='ilk müracaat yeri: isim')),
-                ('first_appeal_title', models.CharField(blank=True, max_length=120, verbose_name='ilk müracaat yeri: unvan')),
-                ('second_appeal_name', models.CharField(blank=True, max_length=120, verbose_name='ikinci müracaat yeri: isim')),
-                ('second_appeal_title', models.CharField(blank=True, max_length=120, verbose_name='ikinci müracaat yeri: unvan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=120, verbose_name="ad")),
+                ("short_name", models.CharField(max_length=60, verbose_name="kısa ad")),
+                ("detsis_no", models.CharField(max_length=8, verbose_name="DETSİS no")),
+                ("province", models.CharField(max_length=40, verbose_name="il")),
+                ("district", models.CharField(max_length=40, verbose_name="ilçe")),
+                ("address", models.CharField(max_length=250, verbose_name="adres")),
+                ("phone", models.CharField(max_length=20, verbose_name="telefon")),
+                ("fax", models.CharField(blank=True, max_length=20, verbose_name="faks")),
+                ("email", models.EmailField(max_length=254, verbose_name="e-posta")),
+                ("registered_email", models.EmailField(blank=True, max_length=254, verbose_name="KEP adresi")),
+                ("website", models.URLField(blank=True, verbose_name="web sitesi")),
+                ("primary_colour", models.CharField(blank=True, max_length=7, verbose_name="ana renk")),
+                ("accent_colour", models.CharField(blank=True, max_length=7, verbose_name="vurgu rengi")),
+                ("latitude", models.FloatField(default=39.0, verbose_name="enlem")),
+                ("longitude", models.FloatField(default=35.0, verbose_name="boylam")),
+                (
+                    "first_appeal_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="ilk müracaat yeri: isim"),
+                ),
+                (
+                    "first_appeal_title",
+                    models.CharField(blank=True, max_length=120, verbose_name="ilk müracaat yeri: unvan"),
+                ),
+                (
+                    "second_appeal_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="ikinci müracaat yeri: isim"),
+                ),
+                (
+                    "second_appeal_title",
+                    models.CharField(blank=True, max_length=120, verbose_name="ikinci müracaat yeri: unvan"),
+                ),
             ],
             options={
-                'verbose_name': 'kurum',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_institution')],
+                "verbose_name": "kurum",
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_institution")],
             },
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150, verbose_name='ad')),
-                ('slug', models.SlugField(max_length=150, unique=True)),
-                ('detsis_no', models.CharField(blank=True, max_length=8, verbose_name='DETSİS no')),
-                ('is_active', models.BooleanField(default=True, verbose_name='etkin')),
-                ('path', models.CharField(db_index=True, editable=False, max_length=200)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='institution.unit', verbose_name='üst birim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=150, verbose_name="ad")),
+                ("slug", models.SlugField(max_length=150, unique=True)),
+                ("detsis_no", models.CharField(blank=True, max_length=8, verbose_name="DETSİS no")),
+                ("is_active", models.BooleanField(default=True, verbose_name="etkin")),
+                ("path", models.CharField(db_index=True, editable=False, max_length=200)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="institution.unit",
+                        verbose_name="üst birim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'birim',
-                'verbose_name_plural': 'birimler',
-                'ordering': ['path'],
+                "verbose_name": "birim",
+                "verbose_name_plural": "birimler",
+                "ordering": ["path"],
             },
         ),
         migrations.CreateModel(
-            name='StaffPost',
+            name="StaffPost",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(choices=[('company_worker', 'Şirket Çalışanı'), ('technician', 'Teknisyen'), ('technologist', 'Tekniker'), ('engineer', 'Mühendis'), ('officer', 'Memur'), ('chief', 'Şef'), ('manager', 'Müdür'), ('deputy_mayor', 'Başkan Yardımcısı'), ('mayor', 'Başkan')], max_length=20, verbose_name='unvan')),
-                ('role', models.CharField(choices=[('clerk', 'Memur'), ('technician', 'Teknik personel'), ('engineer', 'Mühendis'), ('manager', 'Müdür'), ('deputy_mayor', 'Başkan yardımcısı'), ('mayor', 'Belediye başkanı'), ('cashier', 'Veznedar'), ('archive_clerk', 'Arşiv memuru'), ('web_editor', 'Web editörü'), ('privacy_officer', 'Kişisel veri sorumlusu'), ('auditor', 'Denetçi'), ('system_administrator', 'Sistem yöneticisi')], max_length=24, verbose_name='rol')),
-                ('is_active', models.BooleanField(default=True, verbose_name='görevde')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.person', verbose_name='kişi')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='institution.unit', verbose_name='birim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "title",
+                    models.CharField(
+                        choices=[
+                            ("company_worker", "Şirket Çalışanı"),
+                            ("technician", "Teknisyen"),
+                            ("technologist", "Tekniker"),
+                            ("engineer", "Mühendis"),
+                            ("officer", "Memur"),
+                            ("chief", "Şef"),
+                            ("manager", "Müdür"),
+                            ("deputy_mayor", "Başkan Yardımcısı"),
+                            ("mayor", "Başkan"),
+                        ],
+                        max_length=20,
+                        verbose_name="unvan",
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("clerk", "Memur"),
+                            ("technician", "Teknik personel"),
+                            ("engineer", "Mühendis"),
+                            ("manager", "Müdür"),
+                            ("deputy_mayor", "Başkan yardımcısı"),
+                            ("mayor", "Belediye başkanı"),
+                            ("cashier", "Veznedar"),
+                            ("archive_clerk", "Arşiv memuru"),
+                            ("web_editor", "Web editörü"),
+                            ("privacy_officer", "Kişisel veri sorumlusu"),
+                            ("auditor", "Denetçi"),
+                            ("system_administrator", "Sistem yöneticisi"),
+                        ],
+                        max_length=24,
+                        verbose_name="rol",
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True, verbose_name="görevde")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="people.person",
+                        verbose_name="kişi",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="institution.unit",
+                        verbose_name="birim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'görev',
-                'verbose_name_plural': 'görevler',
+                "verbose_name": "görev",
+                "verbose_name_plural": "görevler",
             },
         ),
         migrations.CreateModel(
-            name='StandIn',
+            name="StandIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.DateField(verbose_name='başlangıç')),
-                ('end', models.DateField(verbose_name='bitiş')),
-                ('reason', models.CharField(max_length=200, verbose_name='gerekçe')),
-                ('ended_early', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standing_in', to='institution.staffpost', verbose_name='vekil')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stand_ins', to='institution.staffpost', verbose_name='yerine bakılan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("start", models.DateField(verbose_name="başlangıç")),
+                ("end", models.DateField(verbose_name="bitiş")),
+                ("reason", models.CharField(max_length=200, verbose_name="gerekçe")),
+                ("ended_early", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="standing_in",
+                        to="institution.staffpost",
+                        verbose_name="vekil",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="stand_ins",
+                        to="institution.staffpost",
+                        verbose_name="yerine bakılan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'vekâlet',
-                'verbose_name_plural': 'vekâletler',
-                'ordering': ['-start'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('end__gte', models.F('start'))), name='stand_in_ends_after_start'), models.CheckConstraint(condition=models.Q(('post', models.F('by')), _negated=True), name='nobody_stands_in_for_oneself')],
+                "verbose_name": "vekâlet",
+                "verbose_name_plural": "vekâletler",
+                "ordering": ["-start"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("end__gte", models.F("start"))), name="stand_in_ends_after_start"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("post", models.F("by")), _negated=True), name="nobody_stands_in_for_oneself"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='staffpost',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_active', True)), fields=('person', 'unit', 'title'), name='one_active_post_in_a_unit'),
+            model_name="staffpost",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_active", True)),
+                fields=("person", "unit", "title"),
+                name="one_active_post_in_a_unit",
+            ),
         ),
     ]

@@ -5,40 +5,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PrivacyNotice',
+            name="PrivacyNotice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(unique=True, verbose_name='sürüm')),
-                ('title', models.CharField(max_length=200, verbose_name='başlık')),
-                ('summary', models.TextField(verbose_name='kısa metin')),
-                ('sections', models.JSONField(help_text='[{"title": "…", "paragraphs": ["…"]}]', verbose_name='bölümler')),
-                ('valid_from', models.DateTimeField(verbose_name='yürürlük')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField(unique=True, verbose_name="sürüm")),
+                ("title", models.CharField(max_length=200, verbose_name="başlık")),
+                ("summary", models.TextField(verbose_name="kısa metin")),
+                (
+                    "sections",
+                    models.JSONField(help_text='[{"title": "…", "paragraphs": ["…"]}]', verbose_name="bölümler"),
+                ),
+                ("valid_from", models.DateTimeField(verbose_name="yürürlük")),
             ],
             options={
-                'verbose_name': 'aydınlatma metni',
-                'verbose_name_plural': 'aydınlatma metinleri',
-                'ordering': ['-version'],
+                "verbose_name": "aydınlatma metni",
+                "verbose_name_plural": "aydınlatma metinleri",
+                "ordering": ["-version"],
             },
         ),
         migrations.CreateModel(
-            name='Acknowledgement',
+            name="Acknowledgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(db_index=True, max_length=60, verbose_name='kayıt')),
-                ('shown_at', models.DateTimeField(auto_now_add=True)),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acknowledgements', to='privacy.privacynotice')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(db_index=True, max_length=60, verbose_name="kayıt")),
+                ("shown_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acknowledgements",
+                        to="privacy.privacynotice",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bilgilendirme kaydı',
-                'verbose_name_plural': 'bilgilendirme kayıtları',
+                "verbose_name": "bilgilendirme kaydı",
+                "verbose_name_plural": "bilgilendirme kayıtları",
             },
         ),
     ]

@@ -19,7 +19,7 @@ RANK = {title: rank for rank, title in enumerate(Title.values)}
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a clerk proposes. A refusal needs reason, legal basis, appeal body and period; forwarding the institution."""
+    """What a clerk proposes. A refusal needs ground, appeal body and period; forwarding needs the institution."""
 
     outcome: Decision.Outcome
     text: str
