@@ -13,6 +13,7 @@ from imece.engines.cases.models.dialogue import CaseAttachment, CaseDocument, Do
 from imece.engines.cases.models.draft import Draft, DraftFile
 from imece.engines.cases.models.event import CaseEvent, Event
 from imece.engines.cases.models.rules import ReplyTemplate, RoutingRule
+from imece.engines.cases.models.saved_view import SavedView
 from imece.engines.cases.models.sign_off import SignOffStep, StepState
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "ReplyTemplate",
     "RoutingRule",
     "Satisfaction",
+    "SavedView",
     "SignOffStep",
     "StepState",
 ]
