@@ -1,0 +1,1 @@
+"""What stands behind ``./imece``: the standard library only, and nothing of the program itself."""

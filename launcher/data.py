@@ -1,0 +1,62 @@
+"""What has to stand before the server starts: static files in one place, and a database of the current shape."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from launcher import places
+from launcher.console import StepError, step
+from launcher.programs import call
+
+STATIC = "Collecting static files"
+DATABASE = "Preparing the database"
+
+
+def ensure_folder() -> None:
+    """Makes ``var/``, readable by its owner only, since the secrets and the database lie there."""
+    try:
+        places.VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
+        probe = places.VAR / ".probe"
+        probe.write_bytes(b"\0" * 4096)
+        probe.unlink()
+    except OSError as error:
+        raise StepError(
+            f"{places.VAR} cannot be written to ({error.strerror})", "Free some space, or set IMECE_VAR."
+        ) from error
+
+
+def ensure_static() -> None:
+    """Collects the static files again when a package, a lock or one of our own files changed."""
+    stamp = places.VAR / "static.sha256"
+    digest = _static_digest()
+    if stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
+        return
+    with step(STATIC):
+        call(places.manage("collectstatic", "--noinput", "--verbosity", "0"), title=STATIC)
+        stamp.write_text(digest, encoding="ascii")
+
+
+def ensure_database() -> str:
+    """Migrates, and fills an empty database with the demo municipality; returns the demo accounts as a table."""
+    with step(DATABASE):
+        printed = call(places.manage("prepare"), title=DATABASE)
+    _, _, accounts = printed.partition("=== accounts\n")
+    return accounts.rstrip()
+
+
+def _static_digest() -> str:
+    digest = hashlib.sha256()
+    for file in sorted(_static_sources()):
+        seen = file.stat()
+        digest.update(f"{file}\0{seen.st_size}\0{seen.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def _static_sources() -> Iterator[Path]:
+    yield places.ROOT / "package-lock.json"
+    yield places.ROOT / "requirements.lock"
+    yield places.ROOT / "src" / "imece" / "config" / "settings.py"
+    for folder in (places.ROOT / "src").glob("imece/*/*/static"):
+        for parent, _, files in os.walk(folder):
+            yield from (Path(parent, name) for name in files)

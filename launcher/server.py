@@ -1,0 +1,155 @@
+"""``./imece run``: prepares everything, then keeps the web server and the job worker running until told to stop."""
+
+import argparse
+import ipaddress
+import os
+import socket
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Sequence
+
+from launcher import data, environment, frontend, places, translations
+from launcher.console import StepError, say, step
+from launcher.supervisor import Child, Supervisor
+
+STARTS_WITHIN = 60
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Returns 0 when a person or the system ended it.
+
+    Raises:
+        StepError: a step failed, or a child would not stay up.
+    """
+    asked = _parse(arguments)
+    check_port(asked.host, asked.port)
+    begun = time.monotonic()
+    data.ensure_folder()
+    prepare()
+    accounts = data.ensure_database()
+    with Supervisor(children(asked.host, asked.port)) as supervisor:
+        with step("Starting web server and job worker"):
+            supervisor.start()
+            wait_until_ready(url(asked.host, asked.port), supervisor)
+        _welcome(asked, accounts, time.monotonic() - begun)
+        supervisor.watch()
+    say("\nStopped.")
+    return 0
+
+
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="imece run", description="Start imece on this machine.")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (this machine only by default)")
+    return parser.parse_args(arguments)
+
+
+def prepare() -> None:
+    """Everything that is made once and only looked at afterwards."""
+    environment.ensure()
+    frontend.ensure()
+    translations.ensure()
+    data.ensure_static()
+
+
+def check_port(host: str, port: int) -> None:
+    """Tries the address before anything slow begins."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OverflowError as error:
+        raise StepError(f"{port} is no port", "Choose one from 1024 to 65535.") from error
+    except PermissionError as error:
+        raise StepError(
+            f"port {port} needs special rights", "Choose one above 1023: ./imece run --port 8000"
+        ) from error
+    except socket.gaierror as error:
+        raise StepError(f"{host} is no address of this machine", "Leave --host out for this machine only.") from error
+    except OSError as error:
+        raise StepError(
+            f"port {port} of {host} cannot be used ({error.strerror})",
+            f"StepError what uses it, or choose another: ./imece run --port {port + 1}",
+        ) from error
+
+
+def children(host: str, port: int) -> list[Child]:
+    given = places.environment(
+        IMECE_BIND=bind(host, port),
+        IMECE_HOSTS=",".join(hosts(host)),
+        IMECE_SITE_URL=os.environ.get("IMECE_SITE_URL") or url(host, port),
+    )
+    return [Child("web", web_command(), given), Child("worker", places.manage("worker"), given)]
+
+
+def web_command() -> list[str]:
+    """The production server command."""
+    return [
+        str(places.PYTHON),
+        "-m",
+        "gunicorn",
+        "--config",
+        str(places.ROOT / "launcher" / "gunicorn_conf.py"),
+    ]
+
+
+def bind(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def url(host: str, port: int) -> str:
+    """The address to type into a browser on this machine."""
+    if _is_any(host):
+        host = "127.0.0.1"
+    return f"http://{bind(host, port)}"
+
+
+def hosts(host: str) -> list[str]:
+    """The names under which the program answers: those given, this machine's, and the one listened on."""
+    names = os.environ.get("IMECE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+    names.append(f"[{host}]" if ":" in host else host)
+    if _is_any(host):
+        own = socket.gethostname()
+        names += [own, *_addresses(own)]
+    return sorted({name.strip() for name in names if name.strip()})
+
+
+def _is_any(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_unspecified
+    except ValueError:
+        return False
+
+
+def _addresses(name: str) -> list[str]:
+    try:
+        return socket.gethostbyname_ex(name)[2]
+    except OSError:
+        return []
+
+
+def wait_until_ready(address: str, supervisor: Supervisor) -> None:
+    """Asks ``/readyz`` until it answers 200.
+
+    Raises:
+        StepError: a child ended meanwhile, or it takes too long.
+    """
+    until = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < until:
+        supervisor.check_first_start()
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except (OSError, urllib.error.URLError):
+            time.sleep(0.05)
+    raise StepError(f"the server did not get ready within {STARTS_WITHIN} s", f"Its output is in {places.LOGS}.")
+
+
+def _welcome(asked: argparse.Namespace, accounts: str, seconds: float) -> None:
+    say(f"\nReady in {seconds:.1f} s:  {url(asked.host, asked.port)}/        (Ctrl-C stops it)")
+    if accounts:
+        say(f"\n{accounts}")
+    say()
