@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from launcher.browser import find as find_chromium
@@ -47,7 +48,6 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Any:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out tests marked ``only_on("postgresql")`` or ``only_on("sqlite")`` on the other database."""
-    from django.db import connection
 
     def belongs(item: pytest.Item) -> bool:
         mark = item.get_closest_marker("only_on")

@@ -17,7 +17,7 @@ KNOWN = [
         "Clear the package cache (pip cache purge, npm cache clean --force) and run the same command again.",
     ),
     (
-        r"name resolution|getaddrinfo|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|Network is unreachable|ProxyError|SSLError",
+        r"name resolution|getaddrinfo|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|Network is unreachable",
         "the package registry cannot be reached",
         "Connect this machine to the network, or name a mirror in PIP_INDEX_URL and npm_config_registry.",
     ),
@@ -43,7 +43,7 @@ KNOWN = [
         "Put a backup in its place, or move it away to begin anew.",
     ),
     (
-        r"NewConnectionError|ReadTimeoutError|No matching distribution found",
+        r"NewConnectionError|ProxyError|SSLError|ReadTimeoutError|No matching distribution found",
         "the package registry does not answer",
         "Connect this machine to the network, or name a mirror in PIP_INDEX_URL.",
     ),
