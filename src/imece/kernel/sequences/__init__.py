@@ -6,7 +6,7 @@ from django.db.transaction import TransactionManagementError
 __all__ = ["next_number"]
 
 # One statement, the same on SQLite and PostgreSQL. It makes the series at its first use, and the row stays
-# locked until the caller's transaction ends: the next caller sees that this number is taken, or that it is not.
+# locked until the caller's transaction ends: the next caller sees whether this number is taken.
 _TAKE = """
     INSERT INTO sequences_sequence (series, last) VALUES (%s, 1)
     ON CONFLICT (series) DO UPDATE SET last = sequences_sequence.last + 1
