@@ -1,0 +1,1 @@
+"""The published service inventory: rows, versions, forms, declared and measured figures."""

@@ -1,0 +1,45 @@
+"""The only door of this room."""
+
+from imece.engines.catalog.forms.answers import answers_for_display, build_form, clean_answers, form_schema
+from imece.engines.catalog.forms.build import ApplicationForm, CleanedAnswers
+from imece.engines.catalog.models import Audience, CatalogState, MeasuredFigure, Measurement, Service, ServiceVersion
+from imece.engines.catalog.operations.measuring import record_measurement, refresh_figures
+from imece.engines.catalog.selectors import (
+    ChecklistItem,
+    checklist,
+    find_service,
+    governing_term,
+    may_ask_for,
+    measured_figure,
+    measured_words,
+    published_services,
+    require_open,
+    services_for,
+)
+
+__all__ = [
+    "ApplicationForm",
+    "Audience",
+    "CatalogState",
+    "ChecklistItem",
+    "CleanedAnswers",
+    "MeasuredFigure",
+    "Measurement",
+    "Service",
+    "ServiceVersion",
+    "answers_for_display",
+    "build_form",
+    "checklist",
+    "clean_answers",
+    "find_service",
+    "form_schema",
+    "governing_term",
+    "may_ask_for",
+    "measured_figure",
+    "measured_words",
+    "published_services",
+    "record_measurement",
+    "refresh_figures",
+    "require_open",
+    "services_for",
+]
