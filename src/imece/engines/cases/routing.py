@@ -4,19 +4,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Unit
 from imece.engines.cases.models import RoutingRule
 from imece.engines.catalog.api import ServiceVersion
 from imece.kernel import turkish
+from imece.kernel.errors import NotAllowed
 
 
 def unit_for(version: ServiceVersion, answers: Mapping[str, Any], place: str) -> Unit:
-    """The unit of the first rule that matches, else the unit that the row names."""
+    """The unit of the first rule that matches, else the unit that the row names.
+
+    Raises:
+        NotAllowed: no rule matches and the row names no unit.
+    """
     rules = RoutingRule.objects.filter(Q(service=version.service) | Q(service=None), is_active=True)
     for rule in rules.select_related("unit"):
         if matches(rule, answers, place):
             return rule.unit
+    if version.unit is None:
+        raise NotAllowed(_("Bu hizmetin sorumlu birimi henüz belirlenmemiş."))
     return version.unit
 
 

@@ -1,6 +1,6 @@
 """The ends of an application, and its way back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,7 @@ from imece.engines.cases.operations.locking import lock, move, require_text, sav
 from imece.engines.cases.procedures import procedures
 from imece.engines.cases.workflow import State
 from imece.engines.catalog.api import record_measurement
-from imece.engines.deadlines.api import restart, stop, working_seconds
+from imece.engines.deadlines.api import restart, stop, working_seconds, working_seconds_between
 from imece.kernel.errors import Invalid, NotAllowed
 
 
@@ -22,12 +22,12 @@ def finish(case: Case, decision: Decision, *, actor: Actor, post: StaffPost | No
     outcome = State(decision.outcome)
     decision.decided_by, decision.decided_at = post or actor.post, timezone.now()
     decision.save(update_fields=["decided_by", "decided_at"])
-    _close(case, outcome)
-    case.reopen_until = case.closed_at + timedelta(days=case.service_version.reopen_days)
+    closed_at = _close(case, outcome)
+    case.reopen_until = closed_at + timedelta(days=case.service_version.reopen_days)
     save(case, "closed_at", "due_at", "reopen_until")
     events.record(case, Event(decision.outcome), actor=actor)
     _issue_documents(case, decision, actor)
-    _measure(case)
+    _measure(case, closed_at)
     messages.tell_applicant(case, f"case-{decision.outcome}", text=decision.text)
     return case
 
@@ -43,24 +43,27 @@ def _issue_documents(case: Case, decision: Decision, actor: Actor) -> None:
         events.record(case, Event.DOCUMENT_ISSUED, actor=actor, document=document.title)
 
 
-def _close(case: Case, to: State) -> None:
+def _close(case: Case, to: State) -> datetime:
     move(case, to)
-    case.closed_at = timezone.now()
+    closed_at = case.closed_at = timezone.now()
     if case.clock is not None:
         stop(case.clock)
+    return closed_at
 
 
-def _measure(case: Case) -> None:
-    """Write the real figure back to the catalogue."""
-    if case.closed_at is None:
-        return
+def _measure(case: Case, closed_at: datetime) -> None:
+    """Write the real figure back to the catalogue: office time, without the days spent waiting for the applicant."""
+    if case.clock is not None:
+        seconds = working_seconds(case.clock, until=closed_at)
+    else:
+        seconds = working_seconds_between(case.received_at, closed_at)
     record_measurement(
         service=case.service,
         number=case.number,
         channel=case.channel,
         opened_at=case.received_at,
-        completed_at=case.closed_at,
-        working_seconds=working_seconds(case.clock, until=case.closed_at) if case.clock else None,
+        completed_at=closed_at,
+        working_seconds=seconds,
     )
 
 

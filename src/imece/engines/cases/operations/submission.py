@@ -16,7 +16,7 @@ from imece.civic.privacy.api import PrivacyNotice, acknowledge
 from imece.engines.attachments.api import Attachment, claim
 from imece.engines.cases import events, finding, messages, routing
 from imece.engines.cases.models import Applicant, Case, CaseAttachment, Channel, Event, Kind
-from imece.engines.catalog.api import ServiceVersion
+from imece.engines.catalog.api import Audience, ServiceVersion
 from imece.engines.deadlines.api import start_clock
 from imece.kernel import sequences
 from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
@@ -109,11 +109,11 @@ def submit_application(*, actor: Actor, submission: Submission, idempotency_key:
 
 def _check(actor: Actor, submission: Submission) -> None:
     version = submission.version
-    if version.audience == version.Audience.UNITS and not actor.is_staff:
+    if version.audience == Audience.UNITS and not actor.is_staff:
         raise NotPermitted(_("Bu hizmete yalnız belediye birimleri başvurabilir."))
     if not version.allow_anonymous and not actor.is_signed_in and not actor.is_system:
         raise NotPermitted(_("Bu hizmete başvurmak için giriş yapmanız gerekir."))
-    if not version.is_current:
+    if version.service.current_id != version.pk:
         raise NotAllowed(_("Bu hizmetin şartları güncellendi. Lütfen formu yenileyip yanıtlarınızı gözden geçirin."))
     if not version.service.is_open:
         raise NotAllowed(_("Bu hizmet şu anda başvuruya kapalıdır."))
@@ -150,7 +150,7 @@ def _file(actor: Actor, submission: Submission, key: str | None, digest: str) ->
 
 def _create(actor: Actor, submission: Submission, received: datetime, key: str | None, digest: str) -> Case:
     version, place = submission.version, submission.place
-    term = version.governing_term()
+    term = version.governing_term
     clock = start_clock(term, at=received) if term else None
     year = timezone.localtime(received).year
     return Case.objects.create(
@@ -159,7 +159,7 @@ def _create(actor: Actor, submission: Submission, received: datetime, key: str |
         kind=submission.kind,
         service=version.service,
         service_version=version,
-        title=(submission.title or version.title)[:200],
+        title=(submission.title or version.shown_name)[:200],
         answers=dict(submission.answers),
         place=place.words,
         latitude=place.latitude,
