@@ -1,0 +1,1 @@
+"""The legal clock and its explanation; the working calendar; terms and counts as tables print them."""

@@ -1,0 +1,110 @@
+"""Running clocks, what stopped them for a while, and days off that were declared by decision."""
+
+from datetime import datetime
+from typing import ClassVar, Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from imece.civic.institution.api import Unit
+from imece.engines.deadlines.terms import Term
+
+
+class ClockQuerySet(models.QuerySet["Clock"]):
+    def running(self) -> Self:
+        """Clocks that were not stopped; a suspended one is still open."""
+        return self.filter(stopped_at=None)
+
+    def late(self, now: datetime | None = None) -> Self:
+        return self.running().filter(due_at__lt=now or timezone.now())
+
+    def due_by(self, moment: datetime) -> Self:
+        return self.running().filter(due_at__lte=moment)
+
+
+class Clock(models.Model):
+    """A promised term that runs, stands or was stopped. ``due_at`` is kept, never computed while reading.
+
+    ``due_at`` is empty only while a suspension keeps the term open. ``counted_from`` is the start, or the
+    moment at which the clock was restarted with its whole term.
+    """
+
+    term = models.JSONField(_("süre"))
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("birim"))
+    started_at = models.DateTimeField(_("başlangıç"))
+    counted_from = models.DateTimeField(_("sayımın başlangıcı"))
+    due_at = models.DateTimeField(_("son tarih"), null=True, blank=True, db_index=True)
+    stopped_at = models.DateTimeField(_("bitiş"), null=True, blank=True)
+    suspended_since = models.DateTimeField(_("durma anı"), null=True, blank=True)
+
+    objects: ClassVar[ClockQuerySet] = ClockQuerySet.as_manager()  # type: ignore[assignment]  # typed manager
+
+    class Meta:
+        verbose_name = _("süre")
+        verbose_name_plural = _("süreler")
+
+    def __str__(self) -> str:
+        return f"{self.promised.describe()} · {self.started_at:%d.%m.%Y}"
+
+    @property
+    def promised(self) -> Term:
+        return Term.from_json(self.term)
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_since is not None
+
+    @property
+    def is_running(self) -> bool:
+        return self.stopped_at is None and not self.is_suspended
+
+    def is_late(self, now: datetime | None = None) -> bool:
+        """Whether the term ran out before the clock was stopped."""
+        return self.due_at is not None and self.due_at < (self.stopped_at or now or timezone.now())
+
+
+class Suspension(models.Model):
+    """A time in which a clock stood, with the reason and the law that allows it."""
+
+    clock = models.ForeignKey(Clock, models.CASCADE, related_name="suspensions", verbose_name=_("süre"))
+    since = models.DateTimeField(_("başlangıç"))
+    until = models.DateTimeField(_("bitiş"), null=True, blank=True)
+    reason = models.CharField(_("gerekçe"), max_length=300)
+    legal_basis = models.CharField(_("dayanak"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("sürenin durması")
+        verbose_name_plural = _("sürenin durmaları")
+        ordering = ["since"]
+        constraints = [
+            models.CheckConstraint(
+                name="suspension_ends_after_it_began",
+                condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
+            ),
+            models.UniqueConstraint(name="one_open_suspension", fields=["clock"], condition=models.Q(until=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class DeclaredDayOff(models.Model):
+    """İdari izin: a day, or an afternoon, on which the office (or one unit of it) is closed by decision."""
+
+    date = models.DateField(_("tarih"))
+    half = models.BooleanField(_("yalnız öğleden sonra"), default=False)
+    decision = models.CharField(_("karar"), max_length=200)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("birim"))
+
+    class Meta:
+        verbose_name = _("idari izin günü")
+        verbose_name_plural = _("idari izin günleri")
+        ordering = ["date"]
+        constraints = [
+            models.UniqueConstraint(name="one_day_off_of_a_unit", fields=["date", "unit"]),
+            models.UniqueConstraint(name="one_day_off_for_all", fields=["date"], condition=models.Q(unit=None)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date:%d.%m.%Y} {self.decision}"

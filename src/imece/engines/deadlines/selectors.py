@@ -1,0 +1,78 @@
+"""Reads: calendars with their declared days off, due dates, measured time, explanations."""
+
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from imece.civic.institution.api import Unit
+from imece.engines.deadlines.counting import Count, DayLine, Pause, without
+from imece.engines.deadlines.explaining import explain_count
+from imece.engines.deadlines.models import Clock, DeclaredDayOff
+from imece.engines.deadlines.terms import Term
+from imece.engines.deadlines.working_calendar import DayOff, WorkingCalendar
+
+
+def working_calendar(unit: Unit | None = None) -> WorkingCalendar:
+    """The calendar of the whole house, or of ``unit`` with what was declared for the units above it."""
+    mine = Q(unit=None)
+    if unit is not None:
+        mine |= Q(unit_id__in=[int(part) for part in unit.path.split("/") if part])
+    rows = DeclaredDayOff.objects.filter(mine).order_by("-half").values_list("date", "half", "decision")
+    named = _("idari izin: %s")
+    return WorkingCalendar({day: DayOff(named % decision, half=half) for day, half, decision in rows})
+
+
+def due_at(term: Term, start: datetime, *, unit: Unit | None = None) -> datetime:
+    """Until when ``term`` runs if it starts at ``start``, in UTC.
+
+    Raises:
+        TooFarAway: the start lies after the year 9000.
+    """
+    due = Count(term, start, working_calendar(unit)).due()
+    assert due is not None  # noqa: S101  # only an open pause leaves a term open
+    return due
+
+
+def pauses_of(clock: Clock) -> list[Pause]:
+    return [Pause(stop.since, stop.until, stop.reason) for stop in clock.suspensions.all()]
+
+
+def count_of(clock: Clock, calendar: WorkingCalendar | None = None) -> Count:
+    """What has to be counted for ``clock``."""
+    if calendar is None:
+        calendar = working_calendar(clock.unit)
+    return Count(clock.promised, clock.counted_from, calendar, pauses_of(clock))
+
+
+def explain(clock: Clock, now: datetime | None = None) -> list[DayLine]:
+    """Day by day how the due date of ``clock`` came about; up to today while it is suspended."""
+    return explain_count(count_of(clock), now or timezone.now())
+
+
+def working_seconds_between(start: datetime, end: datetime, *, unit: Unit | None = None) -> int:
+    """Seconds in which the office was open between two moments."""
+    return working_calendar(unit).seconds_between(start, end)
+
+
+def working_seconds(clock: Clock, until: datetime | None = None) -> int:
+    """Seconds of office hours that ``clock`` ran since its start, without its suspensions.
+
+    ``until`` defaults to the moment it was stopped, else to now.
+    """
+    end = until or clock.stopped_at or timezone.now()
+    if end <= clock.started_at:
+        return 0
+    calendar = working_calendar(clock.unit)
+    spans = without(clock.started_at, end, pauses_of(clock))
+    return sum(calendar.seconds_between(since, to) for since, to in spans)
+
+
+def share_used(clock: Clock, now: datetime | None = None) -> float:
+    """How much of the time between start and due date has passed: 0.0 to 1.0, for a due meter."""
+    if clock.due_at is None:
+        return 0.0
+    whole = (clock.due_at - clock.counted_from).total_seconds()
+    passed = ((clock.stopped_at or now or timezone.now()) - clock.counted_from).total_seconds()
+    return 1.0 if whole <= 0 else min(1.0, max(0.0, passed / whole))

@@ -1,0 +1,50 @@
+"""The page that keeps declared days off."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from imece.civic.institution.api import Actor
+from imece.engines.deadlines import policies
+from imece.engines.deadlines.days_off import declare_day_off, withdraw_day_off
+from imece.engines.deadlines.models import DeclaredDayOff
+from imece.engines.deadlines.staff.forms import DayOffForm
+from imece.engines.deadlines.working_calendar import national_holidays
+from imece.kernel.errors import Invalid
+from imece.shell.ui.access import allowed, visitor_of
+
+
+@allowed(policies.may_keep_calendar)
+def calendar(request: HttpRequest) -> HttpResponse:
+    """List the days off of this and later years; declare one."""
+    form = DayOffForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and _declared(request, form):
+        messages.success(request, _("İdari izin günü eklendi. Etkilenen süreler yeniden hesaplanıyor."))
+        return redirect("office:deadlines:calendar")
+    year = timezone.localdate().year
+    declared = DeclaredDayOff.objects.filter(date__year__gte=year - 1).select_related("unit").order_by("-date")
+    shown = {"form": form, "declared": declared, "year": year, "holidays": sorted(national_holidays(year).items())}
+    return render(request, "deadlines/staff/calendar.html", shown, status=422 if form.is_bound else 200)
+
+
+def _declared(request: HttpRequest, form: DayOffForm) -> bool:
+    try:
+        declare_day_off(actor=cast("Actor", visitor_of(request)), **form.cleaned_data)
+    except Invalid as refusal:
+        form.add_error("day", refusal.fields["date"])
+        return False
+    return True
+
+
+@allowed(policies.may_keep_calendar)
+@require_POST
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a declaration back."""
+    withdraw_day_off(actor=cast("Actor", visitor_of(request)), declared=get_object_or_404(DeclaredDayOff, pk=pk))
+    messages.success(request, _("İdari izin günü kaldırıldı. Etkilenen süreler yeniden hesaplanıyor."))
+    return redirect("office:deadlines:calendar")

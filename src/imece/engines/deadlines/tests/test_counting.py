@@ -1,0 +1,240 @@
+"""Due dates by law, as tables; and what must hold for every term."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from imece.engines.deadlines.counting import Count, Pause, TooFarAway, add_months
+from imece.engines.deadlines.explaining import explain_count
+from imece.engines.deadlines.reading import parse_term
+from imece.engines.deadlines.terms import Term, Unit
+from imece.engines.deadlines.tests.factories import moment
+from imece.engines.deadlines.working_calendar import DayOff, WorkingCalendar, local_date
+
+PLAIN = WorkingCalendar()
+
+
+def due(text, start, *, calendar=PLAIN, pauses=()):
+    found = Count(parse_term(text).governing, moment(start), calendar, pauses).due()
+    return found and f"{found.astimezone(moment(start).tzinfo):%Y-%m-%d %H:%M:%S}"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "expected"),
+    [
+        # working days: the day after the start is the first
+        ("3 iş günü", "2026-11-23 10:00", "2026-11-26 17:00:00"),
+        ("1 iş günü", "2026-11-27 10:00", "2026-11-30 17:00:00"),
+        ("15 iş günü", "2026-11-02 09:00", "2026-11-23 17:00:00"),
+        # filed at night, on a Sunday: Monday counts
+        ("1 iş günü", "2026-11-22 23:30", "2026-11-23 17:00:00"),
+        # 28 October is a half day and counts, 29 October is a holiday
+        ("2 iş günü", "2026-10-27 10:00", "2026-10-30 17:00:00"),
+        ("1 iş günü", "2026-10-27 10:00", "2026-10-28 17:00:00"),
+        # Kurban Bayramı 2026: eve on Tuesday 26 May counts, Wednesday to Saturday do not
+        ("2 iş günü", "2026-05-25 10:00", "2026-06-01 17:00:00"),
+        # calendar days end with the day; a last day on which the office is closed rolls on
+        ("3 gün", "2026-11-23 10:00", "2026-11-26 23:59:59"),
+        ("5 gün", "2026-11-23 10:00", "2026-11-30 23:59:59"),
+        ("30 gün", "2026-09-29 10:00", "2026-10-30 23:59:59"),
+        ("1 hafta", "2026-11-23 10:00", "2026-11-30 23:59:59"),
+        ("1 ay", "2026-01-31 10:00", "2026-03-02 23:59:59"),
+        ("1 yıl", "2028-02-29 10:00", "2029-02-28 23:59:59"),
+        # hours pass only while the office is open
+        ("8 saat", "2026-11-23 08:00", "2026-11-23 17:00:00"),
+        ("8 saat", "2026-11-23 10:00", "2026-11-24 10:00:00"),
+        ("2 saat", "2026-11-23 11:00", "2026-11-23 14:00:00"),
+        ("1 saat", "2026-11-23 11:00", "2026-11-23 12:00:00"),
+        ("15 dakika", "2026-11-27 16:50", "2026-11-30 08:05:00"),
+        ("20 sn", "2026-11-22 03:00", "2026-11-23 08:00:20"),
+        ("2 saat", "2026-10-28 11:30", "2026-10-30 09:30:00"),
+        ("aninda", "2026-11-23 10:00", "2026-11-23 10:00:00"),
+        ("aninda", "2026-11-22 10:00", "2026-11-23 08:00:00"),
+    ],
+)
+def test_the_term_ends_when_the_law_says(text, start, expected):
+    assert due(text, start) == expected
+
+
+def test_hours_that_are_not_working_hours_pass_at_night():
+    count = Count(Term(72, Unit.HOUR), moment("2026-11-20 15:00"), PLAIN)
+    assert count.due() == moment("2026-11-23 15:00")
+
+
+def test_a_declared_day_off_does_not_count():
+    calendar = WorkingCalendar({date(2026, 11, 24): DayOff("idari izin: Karar 12")})
+    assert due("1 iş günü", "2026-11-23 10:00", calendar=calendar) == "2026-11-25 17:00:00"
+
+
+def test_a_declared_afternoon_counts_as_a_day_but_not_in_hours():
+    calendar = WorkingCalendar({date(2026, 11, 24): DayOff("idari izin", half=True)})
+    assert due("1 iş günü", "2026-11-23 10:00", calendar=calendar) == "2026-11-24 17:00:00"
+    assert due("8 saat", "2026-11-24 08:00", calendar=calendar) == "2026-11-25 12:00:00"
+
+
+def test_a_whole_declared_day_on_a_half_holiday_closes_it():
+    calendar = WorkingCalendar({date(2026, 10, 28): DayOff("idari izin")})
+    assert due("1 iş günü", "2026-10-27 10:00", calendar=calendar) == "2026-10-30 17:00:00"
+
+
+def test_days_that_close_in_a_pause_are_not_counted():
+    pause = Pause(moment("2026-11-24 14:00"), moment("2026-11-26 10:00"), "eksik belge bekleniyor")
+    assert due("3 iş günü", "2026-11-23 10:00", pauses=[pause]) == "2026-11-30 17:00:00"
+
+
+def test_an_open_pause_keeps_the_term_open():
+    assert due("3 iş günü", "2026-11-23 10:00", pauses=[Pause(moment("2026-11-24 14:00"), None)]) is None
+
+
+def test_a_pause_after_the_end_changes_nothing():
+    pause = Pause(moment("2026-12-24 14:00"), None)
+    assert due("3 iş günü", "2026-11-23 10:00", pauses=[pause]) == "2026-11-26 17:00:00"
+
+
+def test_a_pause_takes_its_working_hours_out():
+    pause = Pause(moment("2026-11-23 11:00"), moment("2026-11-23 14:00"))
+    assert due("3 saat", "2026-11-23 10:00", pauses=[pause]) == "2026-11-23 16:00:00"
+
+
+def test_the_explanation_names_every_day():
+    calendar = WorkingCalendar({date(2026, 11, 2): DayOff("idari izin: Başkanlık oluru")})
+    pause = Pause(moment("2026-11-03 09:00"), moment("2026-11-04 09:00"), "eksik belge bekleniyor")
+    count = Count(parse_term("3 iş günü").high, moment("2026-10-27 10:00"), calendar, [pause])
+    lines = [(line.date.day, line.counted, line.reason) for line in explain_count(count, moment("2026-11-04 09:00"))]
+    assert lines == [
+        (27, False, "başlangıç günü sayılmaz"),
+        (28, True, "sayıldı: 1. gün"),
+        (29, False, "29 Ekim Cumhuriyet Bayramı"),
+        (30, True, "sayıldı: 2. gün"),
+        (31, False, "hafta sonu"),
+        (1, False, "hafta sonu"),
+        (2, False, "idari izin: Başkanlık oluru"),
+        (3, False, "eksik belge bekleniyor"),
+        (4, True, "sayıldı: 3. gün"),
+    ]
+
+
+def test_the_explanation_of_hours_tells_the_time_used():
+    count = Count(parse_term("8 saat").high, moment("2026-11-20 15:30"), PLAIN)
+    lines = [(line.counted, line.reason) for line in explain_count(count, moment("2026-11-20 15:30"))]
+    assert lines == [
+        (True, "sayıldı: 1 saat 30 dakika"),
+        (False, "hafta sonu"),
+        (False, "hafta sonu"),
+        (True, "sayıldı: 6 saat 30 dakika"),
+    ]
+
+
+def test_a_rolled_last_day_is_explained():
+    count = Count(parse_term("5 gün").high, moment("2026-11-23 10:00"), PLAIN)
+    lines = [(line.counted, line.reason) for line in explain_count(count, moment("2026-11-23 10:00"))]
+    assert lines[-2:] == [
+        (False, "hafta sonu"),
+        (False, "son gün tatile geldiği için süre bugün doluyor"),
+    ]
+
+
+def test_a_suspended_term_is_explained_up_to_now():
+    count = Count(
+        parse_term("9 gün").high,
+        moment("2026-11-23 10:00"),
+        PLAIN,
+        [Pause(moment("2026-11-24 09:00"), None, "bekleniyor")],
+    )
+    lines = explain_count(count, moment("2026-11-26 10:00"))
+    assert [line.reason for line in lines][1:] == ["bekleniyor"] * 3
+
+
+@pytest.mark.parametrize("year", [1900, 2999])
+def test_strange_years_are_counted_too(year):
+    assert Count(Term(15, Unit.DAY, working=True), moment(f"{year}-01-05 10:00"), PLAIN).due()
+
+
+def test_the_end_of_time_is_refused():
+    with pytest.raises(TooFarAway):
+        Count(Term(100, Unit.YEAR), moment("9990-01-05 10:00"), PLAIN).due()
+
+
+def test_months_end_with_the_month():
+    assert add_months(date(2027, 12, 31), 2) == date(2028, 2, 29)
+    assert add_months(date(2026, 12, 31), 12) == date(2027, 12, 31)
+
+
+starts = st.integers(0, 8 * 365 * 24 * 60).map(
+    lambda minutes: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
+)
+terms = st.one_of(
+    st.builds(Term, st.integers(1, 60), st.just(Unit.DAY), working=st.booleans()),
+    st.builds(Term, st.integers(1, 5), st.sampled_from([Unit.WEEK, Unit.MONTH])),
+    st.builds(Term, st.integers(0, 200), st.sampled_from([Unit.MINUTE, Unit.HOUR]), working=st.booleans()),
+)
+spans = st.tuples(st.integers(0, 40 * 24 * 60), st.integers(0, 20 * 24 * 60))
+
+
+@st.composite
+def counts(draw):
+    start = draw(starts)
+    pauses = [_pause(start, *span) for span in draw(st.lists(spans, max_size=3))]
+    return Count(draw(terms), start, PLAIN, pauses)
+
+
+def _pause(start, after, length):
+    since = start + timedelta(minutes=after)
+    return Pause(since, since + timedelta(minutes=length), "bekleniyor")
+
+
+@given(counts())
+@settings(deadline=None)
+def test_due_is_never_before_the_start(count):
+    assert count.due() >= count.start
+
+
+@given(counts(), st.integers(0, 60), st.booleans())
+@settings(deadline=None)
+def test_a_day_off_more_never_makes_it_due_earlier(count, after, half):
+    day = local_date(count.start) + timedelta(days=after)
+    longer = Count(count.term, count.start, WorkingCalendar({day: DayOff("izin", half=half)}), count.pauses)
+    assert longer.due() >= count.due()
+
+
+@given(counts(), spans)
+@settings(deadline=None)
+def test_a_pause_more_never_makes_it_due_earlier(count, span):
+    longer = Count(count.term, count.start, PLAIN, [*count.pauses, _pause(count.start, *span)])
+    assert longer.due() >= count.due()
+
+
+@given(counts(), st.integers(0, 40 * 24 * 60))
+@settings(deadline=None)
+def test_suspending_and_resuming_at_once_changes_nothing(count, after):
+    same = Count(count.term, count.start, PLAIN, [*count.pauses, _pause(count.start, after, 0)])
+    assert same.due() == count.due()
+
+
+@given(counts(), spans, st.floats(0, 1))
+@settings(deadline=None)
+def test_two_pauses_that_touch_are_one(count, span, share):
+    whole = _pause(count.start, *span)
+    middle = whole.since + (whole.until - whole.since) * share
+    halves = [Pause(whole.since, middle), Pause(middle, whole.until)]
+    one = Count(count.term, count.start, PLAIN, [*count.pauses, whole])
+    two = Count(count.term, count.start, PLAIN, [*count.pauses, *halves])
+    assert one.due() == two.due()
+
+
+@given(counts())
+@settings(deadline=None)
+def test_as_many_days_are_counted_as_were_promised(count):
+    lines = explain_count(count, count.due())
+    if not count.term.unit.is_of_the_clock:
+        assert sum(line.counted for line in lines) == count.days()
+        assert lines[-1].date == local_date(count.due())
+
+
+@given(starts, st.integers(1, 20000))
+@settings(deadline=None)
+def test_the_working_minutes_until_due_are_the_term(start, amount):
+    count = Count(Term(amount, Unit.MINUTE, working=True), start.replace(microsecond=0), PLAIN)
+    assert PLAIN.seconds_between(count.start, count.due()) == amount * 60
