@@ -1,5 +1,6 @@
 """The front-end packages in ``node_modules``: with the machine's npm, otherwise with Node from PyPI."""
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -10,6 +11,8 @@ from launcher.console import step
 from launcher.programs import call
 
 OLDEST_NPM = 7
+MODULES = places.ROOT / "node_modules"
+STAMP = MODULES / ".installed.sha256"
 TITLE = "Fetching front-end packages"
 
 
@@ -24,21 +27,20 @@ def ensure() -> None:
     npm = _own_npm() or _npm_from_pypi()
     with step(TITLE):
         call([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], title=TITLE)
+        STAMP.write_text(_digest(), encoding="ascii")
 
 
 def _is_installed() -> bool:
-    """Compares with the list that npm leaves at the end of an installation, and looks whether the folders are there."""
-    wanted = _versions(places.ROOT / "package-lock.json")
-    present = _versions(places.ROOT / "node_modules" / ".package-lock.json")
-    return wanted == present and all((places.ROOT / folder).is_dir() for folder in wanted)
-
-
-def _versions(lock: Path) -> dict[str, str] | None:
+    """Whether the last installation was of this very lock, and all that it brought is still there."""
     try:
-        packages = json.loads(lock.read_bytes())["packages"]
+        packages = json.loads((MODULES / ".package-lock.json").read_bytes())["packages"]
+        return STAMP.read_text(encoding="ascii") == _digest() and all((places.ROOT / one).is_dir() for one in packages)
     except (OSError, ValueError, KeyError):
-        return {} if lock.name == "package-lock.json" else None
-    return {folder: entry["version"] for folder, entry in packages.items() if folder and not entry.get("optional")}
+        return False
+
+
+def _digest() -> str:
+    return hashlib.sha256((places.ROOT / "package-lock.json").read_bytes()).hexdigest()
 
 
 def _own_npm() -> list[str] | None:
