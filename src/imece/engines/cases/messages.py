@@ -8,8 +8,8 @@ from imece.engines.notifications.api import notify
 from imece.kernel.turkish import moment_words
 
 
-def tell_applicant(case: Case, key: str, **extra: str) -> None:
-    """Write the message ``key`` for the case into the outbox, once per event of the case."""
+def tell_applicant(case: Case, key: str, *, about: int | None = None, **extra: str) -> None:
+    """Write the message ``key`` into the outbox: once for the revision, or for the thing with the id ``about``."""
     applicant = case.applicant
     notify(
         key,
@@ -17,7 +17,7 @@ def tell_applicant(case: Case, key: str, **extra: str) -> None:
         phone=applicant.phone,
         context=context_of(case) | extra,
         reference=case.number,
-        dedupe_key=f"{case.pk}:{case.revision}:{key}:{case.messages.count() if key == 'case-message' else ''}",
+        dedupe_key=f"{case.pk}:{key}:{about or f'r{case.revision}'}",
     )
 
 

@@ -108,7 +108,7 @@ def send_message(*, actor: Actor, case: Case, text: str, attachments: Sequence[A
     kind = Event.MESSAGE_RECEIVED if from_applicant else Event.MESSAGE_SENT
     events.record(case, kind, actor=actor, message=message.pk)
     if not from_applicant:
-        messages.tell_applicant(case, "case-message", text=text)
+        messages.tell_applicant(case, "case-message", about=message.pk, text=text)
     return message
 
 
