@@ -1,0 +1,119 @@
+"""Filing an application."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from imece.civic.institution.api import Actor
+from imece.engines.cases.models import Applicant, Case, CaseEvent, Channel, Event, RoutingRule
+from imece.engines.cases.operations.submission import ApplicantDetails, Place
+from imece.engines.cases.tests.factories import make_service
+from imece.engines.catalog.api import Audience
+from imece.engines.notifications.models import OutboxMessage
+from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
+
+
+def test_it_gets_number_code_unit_and_due_date(house):
+    case = house.file()
+    assert case.number == f"{timezone.localdate().year}-000001"
+    assert len(case.tracking_code) == 11
+    assert case.unit == house.unit
+    assert case.due_at > timezone.now()
+
+
+def test_its_first_event_is_public(house):
+    event = CaseEvent.objects.get(case=house.file())
+    assert event.kind == Event.SUBMITTED
+    assert event.is_public
+
+
+def test_the_applicant_is_told_by_mail_and_sms_once(house):
+    case = house.file(key="one")
+    house.file(key="one")
+    channels = OutboxMessage.objects.filter(reference=case.number).values_list("channel", flat=True)
+    assert sorted(channels) == ["email", "sms"]
+
+
+def test_the_same_key_gives_the_same_case(house):
+    first, second = house.file(key="k"), house.file(key="k")
+    assert first.pk == second.pk
+    assert Case.objects.count() == 1
+
+
+def test_the_same_key_for_something_else_is_refused(house):
+    house.file(key="k")
+    with pytest.raises(Invalid):
+        house.file(key="k", answers={"why": "Başka"})
+
+
+def test_numbers_have_no_gap_after_a_refused_submission(house):
+    house.file(key="k")
+    with pytest.raises(Invalid):
+        house.file(key="k", place=Place(words="Başka"))
+    assert house.file().number.endswith("000002")
+
+
+def test_a_stranger_may_file_only_where_the_row_allows_it(house):
+    closed_to_strangers = make_service(house.unit, allow_anonymous=False)
+    assert house.file(actor=Actor.anonymous()).applicant.person is None
+    with pytest.raises(NotPermitted):
+        house.file(closed_to_strangers, actor=Actor.anonymous())
+
+
+def test_a_resident_cannot_use_a_row_for_units(house):
+    row = make_service(house.unit, audience=Audience.UNITS)
+    with pytest.raises(NotPermitted):
+        house.file(row)
+    assert house.file(row, actor=house.outsider).unit == house.unit
+
+
+def test_a_version_that_gave_way_is_refused(house):
+    old = house.row
+    old.service.current = make_service(house.unit)
+    old.service.save()
+    with pytest.raises(NotAllowed):
+        house.file(old)
+
+
+def test_a_closed_service_is_refused(house):
+    house.row.service.is_open, house.row.service.closed_reason = False, "Tadilat"
+    house.row.service.save()
+    with pytest.raises(NotAllowed):
+        house.file()
+
+
+def test_staff_enter_a_letter_with_its_own_date_and_the_clock_runs_from_it(house):
+    received = timezone.now() - timedelta(days=40)
+    case = house.file(actor=house.clerk, channel=Channel.LETTER, received_at=received, reference="E-1")
+    assert case.received_at == received
+    assert case.entered_by == house.clerk_post
+    assert case.applicant.person is None
+    assert case.is_late
+
+
+@pytest.mark.parametrize("shift", [timedelta(days=1), timedelta(days=-400)])
+def test_an_impossible_date_of_receipt_is_refused(house, shift):
+    with pytest.raises(Invalid) as refused:
+        house.file(actor=house.clerk, received_at=timezone.now() + shift)
+    assert "received_at" in refused.value.fields
+
+
+def test_a_rule_sends_it_to_another_unit_whatever_the_case_of_letters(house):
+    RoutingRule.objects.create(place_contains="IĞDIR", unit=house.other_unit)
+    assert house.file(place=Place(words="Iğdır Caddesi 4")).unit == house.other_unit
+    assert house.file(place=Place(words="Lale Sokak")).unit == house.unit
+
+
+def test_a_signed_in_resident_is_linked_and_the_identity_number_is_hidden_in_the_table(house):
+    details = ApplicantDetails(name="Ayşe Yılmaz", national_id="10000000146")
+    applicant = house.file(applicant=details).applicant
+    assert applicant.person == house.ayse.person
+    stored = Applicant.objects.filter(pk=applicant.pk).values_list("national_id_index", flat=True).get()
+    assert "10000000146" not in stored
+    assert Applicant.objects.get(pk=applicant.pk).national_id == "10000000146"
+
+
+def test_an_applicant_without_contact_is_accepted_and_nobody_is_written_to(house):
+    case = house.file(applicant=ApplicantDetails(name="Ayşe Yılmaz"))
+    assert not OutboxMessage.objects.filter(reference=case.number).exists()
