@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.apps import apps
 from django.db import connection
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from launcher.browser import find as find_chromium
+
+# The named people of tests/personas.py, wherever the rooms they live in are installed.
+pytest_plugins = ["tests.personas"] if apps.ready and apps.is_installed("imece.civic.identity") else []
 
 REQUIRES_ALL = os.environ.get("IMECE_REQUIRE_ALL") == "1"
 CHROMIUM_ARGUMENTS = [
