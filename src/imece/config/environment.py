@@ -27,6 +27,20 @@ def number(name: str, default: int) -> int:
     return int(raw)
 
 
+def choice(name: str, default: str, *allowed: str) -> str:
+    raw = text(name, default)
+    if raw not in allowed:
+        raise ImproperlyConfigured(f"IMECE_{name} must be one of {', '.join(allowed)}, not {raw!r}.")
+    return raw
+
+
+def required(name: str, because: str) -> str:
+    raw = text(name)
+    if not raw:
+        raise ImproperlyConfigured(f"IMECE_{name} is needed {because}.")
+    return raw
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 

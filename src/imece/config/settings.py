@@ -36,13 +36,14 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "imece.shell.ui.apps.ShippedStaticFilesConfig",
     "django.contrib.humanize",
     "django.forms",
     "django_cotton.apps.SimpleAppConfig",
     "template_partials.apps.SimpleAppConfig",
     "django_htmx",
     "django_q",
+    "ninja",
     "imece.kernel.sequences",
     "imece.kernel.search",
     "imece.kernel.jobs",
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "imece.shell.ui.metrics.Measure",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "imece.shell.ui.security.ContentSecurityPolicy",
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "imece.civic.identity.middleware.ActorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "imece.shell.rest.middleware.ProblemDocuments",
     "imece.shell.ui.errors.FriendlyErrors",
 ]
 
@@ -139,8 +142,7 @@ NODE_MODULES = ROOT / "node_modules"
 STATICFILES_DIRS = [
     (f"npm/{name}", NODE_MODULES / path)
     for name, path in {
-        "bootstrap": "bootstrap/dist",
-        "icons": "bootstrap-icons/font",
+        "bootstrap/css": "bootstrap/dist/css",
         "inter": "@fontsource-variable/inter/files",
         "maplibre": "maplibre-gl/dist",
     }.items()
@@ -156,6 +158,8 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+UPLOAD_MAX_MB = env.number("UPLOAD_MAX_MB", 20)
+UPLOAD_MAX_FILES = env.number("UPLOAD_MAX_FILES", 10)
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -170,11 +174,14 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "imece.shell.ui.errors.csrf_failure"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("BEHIND_PROXY", default=False) else None
+BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+METRICS_TOKEN = env.text("METRICS_TOKEN")
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env.text("SMTP_HOST")
@@ -184,6 +191,18 @@ EMAIL_HOST_PASSWORD = env.text("SMTP_PASSWORD")
 EMAIL_USE_TLS = env.flag("SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "e-belediye@ornekkent.example")
+
+# Without an SMTP host, and with the SMS gateway "file", messages are written below var/outbox and sent to nobody.
+OUTBOX_FOLDER = VAR / "outbox"
+OUTBOX_ATTEMPTS = env.number("OUTBOX_ATTEMPTS", 12)
+SMS_GATEWAY = env.choice("SMS_GATEWAY", "file", "file", "netgsm")
+if SMS_GATEWAY == "netgsm":
+    NETGSM = {
+        "url": env.text("NETGSM_URL", "https://api.netgsm.com.tr/sms/rest/v2/send"),
+        "user": env.required("NETGSM_USER", "where IMECE_SMS_GATEWAY is netgsm"),
+        "password": env.required("NETGSM_PASSWORD", "where IMECE_SMS_GATEWAY is netgsm"),
+        "header": env.required("NETGSM_HEADER", "where IMECE_SMS_GATEWAY is netgsm"),
+    }
 
 Q_CLUSTER = {
     "name": "imece",
