@@ -1,0 +1,118 @@
+"""Writing to the index and asking it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from django.apps import apps
+from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
+
+from imece.kernel.search import words
+
+if TYPE_CHECKING:
+    from imece.kernel.search.models import Entry, Word
+
+BATCH = 500
+COMPLETIONS = 100
+"""A beginning that fits more words than this is looked up as a beginning; fewer are looked up one by one."""
+
+_SQLITE = "SELECT rowid FROM search_text WHERE search_text MATCH %s"
+_SQLITE_NEWEST = f"{_SQLITE} ORDER BY rowid DESC LIMIT %s"
+_POSTGRESQL = "SELECT id FROM search_entry WHERE vector @@ %s::tsquery"
+_POSTGRESQL_NEWEST = f"{_POSTGRESQL} ORDER BY id DESC LIMIT %s"
+
+Document = tuple[int, Sequence[str], Sequence[str]]
+
+
+def put(kind: str, object_id: int, *texts: str, scope: Iterable[str] = ()) -> None:
+    """Index ``texts`` as the thing ``object_id`` of this kind, in place of what stood there.
+
+    ``scope`` names exact marks (``u12``) by which a search can be narrowed.
+    """
+    put_many(kind, [(object_id, texts, tuple(scope))])
+
+
+def put_many(kind: str, documents: Iterable[Document]) -> None:
+    """Index many ``(object_id, texts, scope)`` of one kind."""
+    entries = _entries().objects
+    for batch in _batches(documents):
+        rows = [(object_id, words.tokens(kind, texts, scope)) for object_id, texts, scope in batch]
+        entries.bulk_create(
+            [entries.model(kind=kind, object_id=number, tokens=" ".join(found)) for number, found in rows],
+            update_conflicts=True,
+            unique_fields=["kind", "object_id"],
+            update_fields=["tokens"],
+        )
+        _learn({token for _number, found in rows for token in found if "." in token})
+
+
+def remove(kind: str, object_id: int) -> None:
+    """Forget the thing; nothing happens if it was never indexed."""
+    _entries().objects.filter(kind=kind, object_id=object_id).delete()
+
+
+def matching(kind: str, query: str, *, scope: Iterable[str] = (), newest: int | None = None) -> "QuerySet[Entry, int]":
+    """The ``object_id`` of everything that has all words of ``query``, for use as a subquery.
+
+    A word matches the beginning of a word or a shared stem. ``scope`` marks must all be present. ``newest``
+    keeps only so many of the most recently added. A query without a word finds nothing; no query is an error.
+    """
+    asked = words.terms(query)
+    marks = [words.scope_token(kind, part) for part in scope]
+    objects = _entries().objects
+    found = objects.filter(pk__in=_numbers(kind, asked, marks, newest)) if asked else objects.none()
+    return found.values_list("object_id", flat=True)
+
+
+def _numbers(kind: str, asked: list[words.Term], marks: list[str], newest: int | None) -> RawSQL:
+    if connection.vendor == "sqlite":
+        expression = " AND ".join([_fts5_term(kind, term) for term in asked] + [f'"{mark}"' for mark in marks])
+        statements = _SQLITE, _SQLITE_NEWEST
+    else:
+        expression = " & ".join([_tsquery_term(kind, term) for term in asked] + [f"'{mark}'" for mark in marks])
+        statements = _POSTGRESQL, _POSTGRESQL_NEWEST
+    if newest is None:
+        return RawSQL(statements[0], [expression])  # noqa: S611  # the statement is a constant
+    return RawSQL(statements[1], [expression, newest])  # noqa: S611
+
+
+def _fts5_term(kind: str, term: words.Term) -> str:
+    beginning = words.word_token(kind, term.beginning)
+    whole = _completions(beginning)
+    parts = [f'"{token}"' for token in whole] if len(whole) <= COMPLETIONS else [f'"{beginning}" *']
+    parts += [f'"{words.stem_token(kind, stem)}"' for stem in term.stems]
+    return f"({' OR '.join(parts)})"
+
+
+def _tsquery_term(kind: str, term: words.Term) -> str:
+    parts = [f"'{words.word_token(kind, term.beginning)}':*"]
+    parts += [f"'{words.stem_token(kind, stem)}'" for stem in term.stems]
+    return f"({' | '.join(parts)})"
+
+
+def _completions(beginning: str) -> list[str]:
+    """Known tokens with this beginning. FTS5 walks whole tokens lazily, but gathers a beginning's lists first."""
+    known = _words().objects.filter(token__gte=beginning, token__lt=f"{beginning}\U0010ffff")
+    return list(known.values_list("token", flat=True)[: COMPLETIONS + 1])
+
+
+def _learn(tokens: set[str]) -> None:
+    """Sorted, so that two writers wait for each other instead of locking each other out."""
+    model = _words()
+    model.objects.bulk_create([model(token=token) for token in sorted(tokens)], ignore_conflicts=True)
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    iterator = iter(documents)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def _entries() -> "type[Entry]":
+    return apps.get_model("search", "Entry")
+
+
+def _words() -> "type[Word]":
+    return apps.get_model("search", "Word")
