@@ -194,7 +194,7 @@ DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", "e-belediye@ornekkent.example")
 
 # Without an SMTP host, and with the SMS gateway "file", messages are written below var/outbox and sent to nobody.
 OUTBOX_FOLDER = VAR / "outbox"
-OUTBOX_ATTEMPTS = env.number("OUTBOX_ATTEMPTS", 12)
+OUTBOX_ATTEMPTS = env.number("OUTBOX_ATTEMPTS", 80)
 SMS_GATEWAY = env.choice("SMS_GATEWAY", "file", "file", "netgsm")
 if SMS_GATEWAY == "netgsm":
     NETGSM = {
