@@ -45,9 +45,7 @@ class Conflict(DomainError):
     """Somebody else was faster; nothing of this attempt was kept."""
 
     status = 409
-    default = _(
-        "Bu kayıt siz çalışırken başka biri tarafından değiştirildi. Lütfen son hâline bakıp yeniden deneyin."
-    )
+    default = _("Bu kayıt siz çalışırken başka biri tarafından değiştirildi. Lütfen son hâline bakıp yeniden deneyin.")
 
 
 class Invalid(DomainError):
@@ -56,9 +54,7 @@ class Invalid(DomainError):
     status = 422
     default = _("Gönderilen bilgilerde düzeltilmesi gereken yerler var.")
 
-    def __init__(
-        self, message: Sentence | None = None, *, fields: Mapping[str, Sequence[str]] | None = None
-    ) -> None:
+    def __init__(self, message: Sentence | None = None, *, fields: Mapping[str, Sequence[str]] | None = None) -> None:
         super().__init__(message)
         self.fields = {name: list(sentences) for name, sentences in (fields or {}).items()}
 
