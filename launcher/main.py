@@ -1,5 +1,6 @@
 """The commands of ``./imece``."""
 
+import errno
 import os
 import signal
 import sys
@@ -23,6 +24,14 @@ imece: the published service inventory is the program.
 Settings are environment variables; IMECE_DATABASE_URL=postgresql://user:password@host/name is the main one."""
 
 
+TELLING = {
+    errno.ENOSPC: "Free some space and run the same command again.",
+    errno.EDQUOT: "Free some space and run the same command again.",
+    errno.EROFS: "Mount the disk for writing, or set IMECE_VAR.",
+    errno.EACCES: "Give this user the right to write there.",
+}
+
+
 def main(arguments: Sequence[str]) -> int:
     """Runs a command and returns its exit code; says what is wrong in one line where a person can mend it."""
     name, *rest = arguments or ["help"]
@@ -35,6 +44,11 @@ def main(arguments: Sequence[str]) -> int:
         return command(rest)
     except StepError as stop:
         print(stop, file=sys.stderr, flush=True)
+        return 1
+    except OSError as error:
+        if error.errno not in TELLING:
+            raise
+        print(f"imece: {error.strerror}: {error.filename or places.ROOT}. {TELLING[error.errno]}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr, flush=True)

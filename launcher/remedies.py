@@ -23,6 +23,11 @@ KNOWN = [
     ),
     (r"ImproperlyConfigured: (.+)", r"\1", "Correct the variable and run the same command again."),
     (
+        r"unable to open database file",
+        "the database file cannot be opened",
+        "Check that its folder exists and may be written to, or correct IMECE_DATABASE_URL.",
+    ),
+    (
         r"(?:OperationalError|ConnectionTimeout).*?((?:password authentication|role|database) .+)$",
         r"\1",
         "Correct IMECE_DATABASE_URL, or create the user and the database.",
@@ -31,11 +36,6 @@ KNOWN = [
         r"(?:psycopg\S*|django\.db\S*)\.OperationalError: .*(?:connect|resolve|host)",
         "the database server does not answer",
         "Start it, or correct IMECE_DATABASE_URL.",
-    ),
-    (
-        r"unable to open database file",
-        "the database file cannot be opened",
-        "Check that its folder exists and may be written to, or correct IMECE_DATABASE_URL.",
     ),
     (
         r"file is not a database|malformed|NotSupportedError: .*file is encrypted",

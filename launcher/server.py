@@ -1,6 +1,7 @@
 """``./imece run``: prepares everything, then keeps the web server and the job worker running until told to stop."""
 
 import argparse
+import errno
 import ipaddress
 import os
 import socket
@@ -14,6 +15,7 @@ from launcher.console import StepError, say, step
 from launcher.supervisor import Child, Supervisor
 
 STARTS_WITHIN = 60
+LOCAL = "Leave --host out to serve this machine only."
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -55,23 +57,25 @@ def prepare() -> None:
 
 def check_port(host: str, port: int) -> None:
     """Tries the address before anything slow begins."""
+    if not 1 <= port <= 65535:
+        raise StepError(f"there is no port {port}", "Choose one from 1024 to 65535: ./imece run --port 8000")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
-    except OverflowError as error:
-        raise StepError(f"{port} is no port", "Choose one from 1024 to 65535.") from error
     except PermissionError as error:
         raise StepError(
             f"port {port} needs special rights", "Choose one above 1023: ./imece run --port 8000"
         ) from error
     except socket.gaierror as error:
-        raise StepError(f"{host} is no address of this machine", "Leave --host out for this machine only.") from error
+        raise StepError(f"{host} is no address of this machine", LOCAL) from error
     except OSError as error:
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise StepError(f"{host} is no address of this machine", LOCAL) from error
         raise StepError(
             f"port {port} of {host} cannot be used ({error.strerror})",
-            f"StepError what uses it, or choose another: ./imece run --port {port + 1}",
+            f"Stop what uses it, or choose another: ./imece run --port {port + 1}",
         ) from error
 
 

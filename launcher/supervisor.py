@@ -30,6 +30,7 @@ class Child:
         self.latest: deque[str] = deque(maxlen=60)
         self.program: subprocess.Popen[str] | None = None
         self.log = log_file(name)
+        self.is_shown = False
 
     def start(self) -> None:
         self.starts.append(time.monotonic())
@@ -53,8 +54,9 @@ class Child:
                 self.latest.append(line)
                 log.write(line)
                 log.flush()
-                sys.stdout.write(f"{self.name} | {line}")
-                sys.stdout.flush()
+                if self.is_shown:
+                    sys.stdout.write(f"{self.name} | {line}")
+                    sys.stdout.flush()
 
     def has_ended(self) -> bool:
         return self.program is not None and self.program.poll() is not None
@@ -111,11 +113,13 @@ class Supervisor:
                 raise child.diagnosis()
 
     def watch(self) -> None:
-        """Returns when told to stop; starts again what ends by itself.
+        """Shows what the programs print, starts again what ends by itself, returns when told to stop.
 
         Raises:
             StepError: a child ended more than five times within a minute.
         """
+        for child in self.children:
+            child.is_shown = True
         while not self.is_stopping.wait(0.25):
             for child in self.children:
                 if child.has_ended():
