@@ -1,0 +1,17 @@
+"""Addresses of the REST frame."""
+
+from django.urls import path, re_path
+from django.views.decorators.csrf import csrf_exempt
+
+from imece.shell.rest import views
+from imece.shell.rest.api import api
+from imece.shell.ui.access import Access, Kind, declare
+
+for pattern in api.urls[0]:
+    declare(pattern.callback, Access(Kind.ENDPOINT))
+
+urlpatterns = [
+    path("docs", views.docs, name="rest_docs"),
+    path("v1/", api.urls),
+    re_path(r"^(?P<rest>.*)$", csrf_exempt(views.nothing_here), name="rest_nothing"),
+]

@@ -1,0 +1,67 @@
+"""Filters and tags that every template has without loading them."""
+
+import datetime
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django import template
+from django.forms import BaseForm
+from django.utils.formats import number_format
+from django.utils.safestring import SafeString
+
+from imece.kernel import turkish
+from imece.shell.ui import icons
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """A drawing of Bootstrap Icons: ``{% icon "geo-alt" %}``; ``label`` names it where no word stands beside it."""
+    return icons.svg(name, str(label))
+
+
+@register.filter
+def date_words(day: datetime.date | None) -> str:
+    """The day as people say it: 3 Aralık Perşembe."""
+    return turkish.date_words(day) if day else ""
+
+
+@register.filter
+def moment_words(moment: datetime.datetime | None) -> str:
+    """The moment as people say it: 3 Aralık Perşembe, 17.00."""
+    return turkish.moment_words(moment) if moment else ""
+
+
+@register.filter
+def money(amount: Decimal | None) -> str:
+    """An amount as people write it: 1.234,56 ₺."""
+    return "" if amount is None else f"{number_format(amount, 2, use_l10n=True, force_grouping=True)} ₺"
+
+
+@register.filter
+def wrong_fields(form: BaseForm | None, others: Iterable[tuple[str, str]] = ()) -> list[tuple[str, str]]:
+    """The sentences of a form's errors with the id of the field that each belongs to, and ``others`` after them."""
+    if form is None or not form.is_bound:
+        return list(others)
+    found = [(_anchor(form, name), str(text)) for name, texts in form.errors.items() for text in texts]
+    return [*found, *others]
+
+
+def _anchor(form: BaseForm, name: str) -> str:
+    if name not in form.fields:
+        return ""
+    field = form[name]
+    return f"{field.auto_id}_0" if field.use_fieldset else field.id_for_label
+
+
+@register.filter
+def kind_of(field: object) -> str:
+    """The widget's class name in lower case, for the field's template."""
+    return type(field.field.widget).__name__.lower()  # type: ignore[attr-defined]  # a BoundField
+
+
+@register.filter
+def get(mapping: dict[object, object], key: object) -> object:
+    """``mapping[key]`` or nothing."""
+    return mapping.get(key, "")

@@ -1,0 +1,81 @@
+"""Counts attempts in the database, so that every process of every machine counts together."""
+
+import hashlib
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.http import HttpRequest
+
+from imece.kernel.errors import TooMany
+from imece.shell.ui.models import ThrottleBucket
+
+
+@dataclass(frozen=True)
+class Throttle:
+    """At most ``limit`` attempts of one visitor in ``seconds``.
+
+    >>> lookups = Throttle("case-lookup", limit=10, seconds=600)
+    >>> lookups.check(client_address(request))   # before: raises TooMany, counts nothing
+    >>> lookups.count(client_address(request))   # after a failed attempt
+    """
+
+    scope: str
+    limit: int
+    seconds: int
+
+    def check(self, *who: str) -> None:
+        """Let through while the limit is not reached.
+
+        Raises:
+            TooMany: too many attempts were counted in this window.
+        """
+        found = ThrottleBucket.objects.filter(key=self._key(who), window=self._window()).values_list("count", flat=True)
+        if next(iter(found), 0) >= self.limit:
+            raise TooMany(retry_after=self._rest())
+
+    def count(self, *who: str) -> int:
+        """Count an attempt and give the number of attempts in this window."""
+        key, window = self._key(who), self._window()
+        bucket = ThrottleBucket.objects.filter(key=key, window=window)
+        if not bucket.update(count=F("count") + 1):
+            _open(key, window, window * self.seconds + self.seconds)
+        return bucket.values_list("count", flat=True).get()
+
+    def hit(self, *who: str) -> None:
+        """Count an attempt.
+
+        Raises:
+            TooMany: this attempt is over the limit.
+        """
+        if self.count(*who) > self.limit:
+            raise TooMany(retry_after=self._rest())
+
+    def _key(self, who: tuple[str, ...]) -> str:
+        return hashlib.sha256("\x1f".join((self.scope, *who)).encode()).hexdigest()
+
+    def _window(self) -> int:
+        return int(time.time()) // self.seconds
+
+    def _rest(self) -> int:
+        return self.seconds - int(time.time()) % self.seconds
+
+
+def _open(key: str, window: int, ends: int) -> None:
+    """Start a window with its first attempt, or join the one that somebody else started this moment."""
+    ThrottleBucket.objects.filter(ends__lt=int(time.time())).delete()
+    try:
+        with transaction.atomic():
+            ThrottleBucket.objects.create(key=key, window=window, ends=ends, count=1)
+    except IntegrityError:
+        ThrottleBucket.objects.filter(key=key, window=window).update(count=F("count") + 1)
+
+
+def client_address(request: HttpRequest) -> str:
+    """The visitor's network address; behind our own proxy, the one that proxy saw."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    if settings.BEHIND_PROXY and forwarded:
+        return forwarded.rsplit(",", 1)[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
