@@ -83,6 +83,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "imece.config.urls"
 WSGI_APPLICATION = "imece.config.wsgi.application"
 AUTH_USER_MODEL = "identity.User"
+AUTHENTICATION_BACKENDS = ["imece.civic.identity.backends.UsernameOrEmail"]
 LOGIN_URL = "/giris/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

@@ -8,9 +8,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.identity.models import User
-from imece.shell.ui.throttle import throttle
+from imece.kernel.errors import TooMany
+from imece.shell.ui.throttle import Throttle, client_address
 
-ATTEMPTS, WINDOW = 10, 300
+FAILURES = Throttle("sign-in", limit=10, seconds=300)
+"""Counted for an account from an address, so that nobody can lock somebody else out."""
 
 
 class SignInForm(forms.Form):
@@ -38,9 +40,14 @@ class SignInForm(forms.Form):
         username, password = cleaned.get("username"), cleaned.get("password")
         if not username or not password:
             return cleaned
-        throttle(f"sign-in:{username.casefold()}:{self.request.META.get('REMOTE_ADDR')}", ATTEMPTS, WINDOW)
+        who = (username.casefold(), client_address(self.request))
+        try:
+            FAILURES.check(*who)
+        except TooMany as error:
+            raise forms.ValidationError(error.message) from error
         user = authenticate(self.request, username=username, password=password)
         if not isinstance(user, User):
+            FAILURES.count(*who)
             raise forms.ValidationError(_("Kullanıcı adı veya parola yanlış. Lütfen yeniden deneyin."))
         self.user = user
         return cleaned

@@ -88,9 +88,7 @@ def test_an_ended_stand_in_ends_the_same_day(house):
 def test_nobody_appoints_a_stand_in_for_somebody_elses_post(house):
     post, deputy = make_post(house[1]), make_post(house[2], name="Hakan")
     with pytest.raises(NotPermitted):
-        appoint_stand_in(
-            actor=Actor.of(deputy.person), post=post, by=deputy, start=date.max, end=date.max, reason="-"
-        )
+        appoint_stand_in(actor=Actor.of(deputy.person), post=post, by=deputy, start=date.max, end=date.max, reason="-")
 
 
 def test_a_stand_in_cannot_end_before_it_starts(house):
