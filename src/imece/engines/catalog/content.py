@@ -1,6 +1,6 @@
 """What a version says, as plain data: which fields, how each is cleaned, and what is wrong with it in words."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from imece.engines.catalog.forms.definition import default_definition, normal_de
 from imece.engines.catalog.forms.limits import clean_text
 from imece.engines.catalog.models import Audience, ClockBasis, ServiceVersion
 from imece.engines.catalog.printed import read_offered
-from imece.engines.deadlines.api import parse_count, parse_term
+from imece.engines.deadlines.api import PrintedCount, PrintedTerm, parse_count, parse_term
 from imece.kernel import turkish
 from imece.kernel.errors import DomainError
 
@@ -24,7 +24,7 @@ LISTS = (
     "sdp_codes", "legal_basis", "beneficiaries", "required_documents", "initialling_list",
     "internal_correspondence", "external_correspondence", "notes", "keywords",
 )  # fmt: skip
-PRINTED = {
+PRINTED: dict[str, tuple[str, Callable[[str], PrintedTerm | PrintedCount | bool]]] = {
     "statutory_term_raw": ("statutory_term", parse_term),
     "completion_term_raw": ("completion_term", parse_term),
     "clock_term_raw": ("clock_term", parse_term),
@@ -153,7 +153,12 @@ def _put_number(version: ServiceVersion, name: str, value: Any) -> Iterator[str]
 
 
 def _put_structure(version: ServiceVersion, name: str, value: Any) -> Iterator[str]:
-    problems = list({"form": check_definition, "checklist": _checklist, "sign_off": _sign_off}[name](value))
+    checks: dict[str, Callable[[Any], Iterable[str]]] = {
+        "form": check_definition,
+        "checklist": _checklist,
+        "sign_off": _sign_off,
+    }
+    problems = list(checks[name](value))
     yield from problems
     if not problems:
         setattr(version, name, normal_definition(value) if name == "form" else [dict(item) for item in value])

@@ -98,11 +98,19 @@ def write_list(items: Sequence[str], field: str) -> str:
 
 
 def split_medium(text: str) -> tuple[str, str]:
-    """The documents and what the bracket at the end says about their form ("Elektronik veya Islak")."""
+    """The documents and what the bracket at the end says about their form ("Elektronik veya Islak").
+
+    Below bullets the bracket has a line of its own; on a bullet's line it belongs to that document.
+    """
     match = MEDIUM.search(text)
-    if not match:
+    if not match or BULLET.match(text[: match.end()].splitlines()[-1]):
         return text, ""
     return text[: match.start()].rstrip(" -–,;\n"), unwrap(match[1])
+
+
+def is_medium(text: str) -> bool:
+    """Whether a bracket with this text would be read back as the documents' form."""
+    return bool(text) and split_medium(f"x ({text})")[1] == text
 
 
 def doubtful_dashes(item: str) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl.worksheet.worksheet import Worksheet
 
-from imece.engines.catalog.exchange.cells import cell_text
+from imece.engines.catalog.exchange.cells import cell_text, is_medium
 from imece.engines.catalog.exchange.rows import PROGRAM_FIELDS, Reading, Row
 
 PROGRAM_SHEET = "Program"
@@ -18,7 +18,10 @@ CELL_LIMIT = 30_000
 def program_lines(rows: Sequence[Row]) -> Iterator[tuple[str, str, str]]:
     """(key, setting, JSON value); a value longer than a cell goes on in the next line."""
     for row in rows:
-        for name, value in (("slug", row.slug), *((name, row.values[name]) for name in PROGRAM_FIELDS)):
+        settings = {"slug": row.slug} | {name: row.values[name] for name in PROGRAM_FIELDS}
+        if not is_medium(row.values["document_medium"]):
+            settings["document_medium"] = row.values["document_medium"]
+        for name, value in settings.items():
             text = json.dumps(value, ensure_ascii=False)
             for start in range(0, len(text), CELL_LIMIT):
                 yield row.key, name, text[start : start + CELL_LIMIT]
@@ -44,7 +47,7 @@ def _settings(sheet: Worksheet, reading: Reading) -> dict[str, dict[str, Any]]:
         key, name, text = (cell_text(value) for value in line)
         if not key and not name:
             continue
-        if name not in (*PROGRAM_FIELDS, "slug"):
+        if name not in (*PROGRAM_FIELDS, "slug", "document_medium"):
             reading.refuse(f"{PROGRAM_SHEET}, {number}. satır", HEADINGS[1], name, _("Böyle bir ayar yok."))
             continue
         first, so_far = texts.get((key, name), (number, ""))

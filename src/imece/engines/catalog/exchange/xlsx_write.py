@@ -7,10 +7,11 @@ from itertools import groupby
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from imece.engines.catalog.columns import COLUMNS, KEY_COLUMN, Column
-from imece.engines.catalog.exchange.cells import MARK, split_medium, write_list
+from imece.engines.catalog.exchange.cells import MARK, is_medium, write_list
 from imece.engines.catalog.exchange.program_sheet import HEADINGS, PROGRAM_SHEET, program_lines
 from imece.engines.catalog.exchange.rows import Row
 
@@ -57,9 +58,7 @@ def table_text(row: Row, column: Column) -> str | int | None:
 def _documents(items: list[str], medium: str) -> str:
     """The documents with the bracket about their form that printed tables put at the end."""
     text = write_list(items, "required_documents")
-    bracket = f"({medium})" if medium else ""
-    if medium and split_medium(f"x {bracket}")[1] != medium:
-        bracket = ""
+    bracket = f"({medium})" if is_medium(medium) else ""
     if items and bracket and not text.startswith(MARK):
         return f"{text} {bracket}"
     return "\n".join(part for part in (text, bracket) if part)
@@ -112,7 +111,7 @@ def _lay_out(sheet: Worksheet, columns: Sequence[Column]) -> None:
     sheet.print_title_rows = f"{TITLE_ROWS + 1}:{TITLE_ROWS + HEADER_ROWS}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _write_program(sheet: Worksheet, rows: Sequence[Row]) -> None:

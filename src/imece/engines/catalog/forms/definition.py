@@ -58,6 +58,11 @@ class FieldDefinition:
     decimals: int = 0
     fields: tuple["FieldDefinition", ...] = ()
 
+    def bound(self, name: str) -> int | float | None:
+        """``minimum`` or ``maximum`` of a number."""
+        value = getattr(self, name)
+        return None if isinstance(value, str) else value
+
     def limit(self, name: str, default: int) -> int:
         """``minimum`` or ``maximum`` as a whole number, else ``default``."""
         value = getattr(self, name)

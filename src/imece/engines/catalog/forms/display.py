@@ -42,7 +42,7 @@ def _lines(
         if value in (None, "", []):
             continue
         if field.type == "group":
-            for number, row in enumerate(value, 1):
+            for number, row in enumerate(value or (), 1):
                 for label, text in _lines(field.fields, row, units):
                     yield f"{field.label} {number} · {label}", text
         else:

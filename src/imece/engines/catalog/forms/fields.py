@@ -42,7 +42,7 @@ class CompactField(TextField):
         return "".join(super().to_python(value).split()).upper()
 
 
-class UnitField(forms.ModelChoiceField):
+class UnitField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic at run time
     """An active unit of the municipality; gives its slug."""
 
     def clean(self, value: Any) -> str | None:
@@ -71,8 +71,8 @@ def _long_text(definition: FieldDefinition, options: dict[str, Any]) -> forms.Fi
 
 def _number(definition: FieldDefinition, options: dict[str, Any]) -> forms.Field:
     return NumberField(
-        min_value=definition.minimum,
-        max_value=definition.maximum,
+        min_value=definition.bound("minimum"),
+        max_value=definition.bound("maximum"),
         max_digits=15,
         decimal_places=definition.decimals,
         widget=forms.TextInput({"inputmode": "decimal" if definition.decimals else "numeric"}),

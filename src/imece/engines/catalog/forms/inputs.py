@@ -1,7 +1,6 @@
 """Form fields that Django does not have: several files, a place, a person, a number as it is written in Turkish."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -26,7 +25,7 @@ class TextField(forms.CharField):
 class NumberField(forms.DecimalField):
     """Reads 1.234,56 as it is written in Turkish; numbers from REST arrive as numbers."""
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = self._unlocalised(value.strip().replace(" ", ""))
         return super().to_python(value)

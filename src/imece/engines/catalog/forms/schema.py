@@ -22,6 +22,7 @@ FIXED: Mapping[str, dict[str, Any]] = {
     "unit": {"type": "string", "description": "slug"},
     "place": {
         "type": "object",
+        "minProperties": 1,
         "properties": {
             "description": {"type": "string", "maxLength": 300},
             "lat": {"type": "number", "minimum": -90, "maximum": 90},

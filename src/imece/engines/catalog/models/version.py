@@ -150,11 +150,11 @@ class ServiceVersion(models.Model):
         super().save(**options)
         self.was_fixed = self.state != State.DRAFT
 
-    def delete(self, **options: Any) -> tuple[int, dict[str, int]]:
+    def delete(self, using: Any = None, keep_parents: bool = False) -> tuple[int, dict[str, int]]:
         """Only a draft can go."""
         if self.was_fixed:
             raise PublishedVersionIsFixed("A published version is not deleted.")
-        return super().delete(**options)
+        return super().delete(using=using, keep_parents=keep_parents)
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any]) -> Self:

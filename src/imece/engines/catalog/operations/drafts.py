@@ -34,7 +34,7 @@ def create_service(*, actor: Actor, content: Mapping[str, Any], key: str = "", s
         NotPermitted: the actor may not edit the catalogue.
         Invalid: the content cannot be taken; fields named.
     """
-    policies.require(actor, policies.EDIT)
+    policies.require_edit(actor)
     key = key or free_key(str(content.get("title") or content.get("name") or ""))
     if Service.objects.filter(key=key).exists() or Service.objects.filter(slug=slug or key).exists():
         raise Conflict(_("Bu anahtarla bir hizmet zaten var."))
@@ -54,7 +54,7 @@ def save_draft(
         NotPermitted: the actor may not edit the catalogue.
         Invalid: the content cannot be taken; fields named, nothing written.
     """
-    policies.require(actor, policies.EDIT)
+    policies.require_edit(actor)
     service = Service.objects.locked(service.pk)
     draft = draft_of(service) or _begun(service, actor)
     raise_problems(put_content(draft, content))
@@ -96,7 +96,7 @@ def discard_draft(*, actor: Actor, service: Service) -> None:
     Raises:
         NotAllowed: there is no draft.
     """
-    policies.require(actor, policies.EDIT)
+    policies.require_edit(actor)
     service = Service.objects.locked(service.pk)
     draft = draft_of(service)
     if draft is None:
@@ -113,7 +113,7 @@ def draft_from_measured(*, actor: Actor, service: Service) -> ServiceVersion:
     Raises:
         NotAllowed: nothing was measured, or a draft is being written.
     """
-    policies.require(actor, policies.EDIT)
+    policies.require_edit(actor)
     service = Service.objects.locked(service.pk)
     figure = MeasuredFigure.objects.filter(service=service, count__gt=0).first()
     if figure is None or figure.median_seconds is None or figure.p90_seconds is None:

@@ -25,11 +25,11 @@ def publish(*, actor: Actor, service: Service, valid_from: date | None = None) -
         NotAllowed: there is no draft.
         Invalid: the day lies in the past.
     """
-    policies.require(actor, policies.PUBLISH)
     service = Service.objects.locked(service.pk)
     draft = draft_of(service)
     if draft is None:
         raise NotAllowed(_("Yayımlanacak bir taslak yok."))
+    policies.require_publish(actor, draft.unit)
     today = timezone.localdate()
     if valid_from and valid_from < today:
         raise Invalid(fields={"valid_from": [_("Yürürlük tarihi geçmişte olamaz.")]})
@@ -44,7 +44,7 @@ def publish(*, actor: Actor, service: Service, valid_from: date | None = None) -
 def _retire_waiting(service: Service, published: ServiceVersion) -> None:
     """A version that was waiting for its day gives way to one published after it."""
     waiting = service.versions.filter(state=State.PUBLISHED, number__lt=published.number)
-    waiting.exclude(pk=service.current_id).update(state=State.RETIRED, retired_at=timezone.now())
+    waiting.exclude(pk=service.current_id or 0).update(state=State.RETIRED, retired_at=timezone.now())
 
 
 @transaction.atomic
@@ -81,22 +81,21 @@ def close_service(*, actor: Actor, service: Service, reason: str) -> Service:
     Raises:
         Invalid: no reason, which the page shows to everybody.
     """
-    policies.require(actor, policies.PUBLISH)
     reason = " ".join(reason.split())
     if not reason or len(reason) > 300:
         raise Invalid(fields={"reason": [_("Hizmetin neden kapatıldığını yazın (en çok 300 karakter).")]})
-    return _set_open(service, is_open=False, reason=reason)
+    return _set_open(service, actor, is_open=False, reason=reason)
 
 
 @transaction.atomic
 def open_service(*, actor: Actor, service: Service) -> Service:
     """Take applications again."""
-    policies.require(actor, policies.PUBLISH)
-    return _set_open(service, is_open=True, reason="")
+    return _set_open(service, actor, is_open=True, reason="")
 
 
-def _set_open(service: Service, *, is_open: bool, reason: str) -> Service:
+def _set_open(service: Service, actor: Actor, *, is_open: bool, reason: str) -> Service:
     service = Service.objects.locked(service.pk)
+    policies.require_publish(actor, service.current.unit if service.current else None)
     service.is_open, service.closed_reason = is_open, reason
     service.save(update_fields=["is_open", "closed_reason"])
     CatalogState.bump()
