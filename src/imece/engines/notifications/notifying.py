@@ -1,0 +1,94 @@
+"""Puts messages into the outbox, inside the transaction of whatever they tell about."""
+
+from collections.abc import Mapping
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from imece.engines.notifications.definitions import TemplateDefinition, definitions
+from imece.engines.notifications.jobs import deliver
+from imece.engines.notifications.models import OutboxMessage
+from imece.engines.notifications.rendering import fill, fill_line, require_variables
+from imece.engines.notifications.states import Channel, State
+from imece.engines.notifications.texts import Text, text_of
+from imece.kernel.identifiers import normalise_mobile
+from imece.kernel.registry import UnknownKey
+
+
+@transaction.atomic
+def notify(
+    key: str,
+    *,
+    email: str = "",
+    phone: str = "",
+    context: Mapping[str, object],
+    reference: str = "",
+    dedupe_key: str,
+) -> list[OutboxMessage]:
+    """Queue the messages of ``key`` for each address given and each channel that has a text.
+
+    The same ``dedupe_key`` again gives the message that is already there. An address that cannot be one
+    makes a failed message that says so; it never stops the caller.
+
+    Raises:
+        UnknownKey: no room announced ``key``.
+        MissingVariable: ``context`` lacks a declared variable.
+    """
+    found = {channel: definitions.find(key, channel) for channel in Channel}
+    if not any(found.values()):
+        raise UnknownKey(f"no message template is registered as {key!r}")
+    queued = []
+    for channel, recipient in ((Channel.EMAIL, email.strip()), (Channel.SMS, phone.strip())):
+        definition = found[channel]
+        if definition is None:
+            continue
+        require_variables(definition.variables, context)
+        text = text_of(definition)
+        if recipient and text.is_active:
+            queued.append(_queue(definition, text, recipient, context, reference=reference, dedupe_key=dedupe_key))
+    return queued
+
+
+def _queue(
+    definition: TemplateDefinition,
+    text: Text,
+    recipient: str,
+    context: Mapping[str, object],
+    *,
+    reference: str,
+    dedupe_key: str,
+) -> OutboxMessage:
+    address, problem = _address(definition.channel, recipient)
+    message, is_new = OutboxMessage.objects.get_or_create(
+        channel=definition.channel,
+        dedupe_key=dedupe_key,
+        defaults={
+            "key": definition.key,
+            "recipient": address[:254],
+            "subject": fill_line(text.subject, context)[:250],
+            "body": fill(text.body, context),
+            "reference": reference[:100],
+            "state": State.FAILED if problem else State.QUEUED,
+            "last_error": problem,
+            "next_attempt_at": timezone.now(),
+        },
+    )
+    if is_new and not problem:
+        deliver.enqueue(message.pk)
+    return message
+
+
+def _address(channel: Channel, recipient: str) -> tuple[str, str]:
+    """The address in its usual form, and what is wrong with it ("" where nothing is)."""
+    try:
+        if channel is Channel.SMS:
+            return normalise_mobile(recipient), ""
+        validate_email(recipient)
+    except ValueError:
+        return recipient, _("Telefon numarası geçerli bir cep telefonu değil.")
+    except ValidationError:
+        return recipient, _("E-posta adresi geçerli değil.")
+    return recipient, ""
