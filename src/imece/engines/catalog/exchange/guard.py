@@ -5,8 +5,8 @@ import zipfile
 import zlib
 from typing import IO
 
-from defusedxml import DefusedXmlException  # type: ignore[import-untyped]  # ships no types
-from defusedxml.ElementTree import ParseError, iterparse  # type: ignore[import-untyped]  # ships no types
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, iterparse
 from django.utils.translation import gettext as _
 
 from imece.kernel.errors import Invalid
