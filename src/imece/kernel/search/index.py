@@ -1,6 +1,7 @@
 """Writing to the index and asking it."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,44 @@ if TYPE_CHECKING:
     from imece.kernel.search.models import Entry, Word
 
 BATCH = 500
-COMPLETIONS = 100
+COMPLETIONS = 300
 """A beginning that fits more words than this is looked up as a beginning; fewer are looked up one by one."""
 
-_SQLITE = "SELECT rowid FROM search_text WHERE search_text MATCH %s"
-_SQLITE_NEWEST = f"{_SQLITE} ORDER BY rowid DESC LIMIT %s"
-_POSTGRESQL = "SELECT id FROM search_entry WHERE vector @@ %s::tsquery"
-_POSTGRESQL_NEWEST = f"{_POSTGRESQL} ORDER BY id DESC LIMIT %s"
+
+@dataclass(frozen=True)
+class Engine:
+    """How one database is asked. Tokens hold no quote, so they are quoted by being put between quotes."""
+
+    every: str
+    newest: str
+    whole: str
+    beginning: str
+    all_of: str
+    any_of: str
+    completes: bool
+    """Whether whole tokens are faster than a beginning: FTS5 walks tokens lazily, but gathers a beginning first."""
+
+
+ENGINES = {
+    "sqlite": Engine(
+        every="SELECT rowid FROM search_text WHERE search_text MATCH %s",
+        newest=" ORDER BY rowid DESC LIMIT %s",
+        whole='"%s"',
+        beginning='"%s" *',
+        all_of=" AND ",
+        any_of=" OR ",
+        completes=True,
+    ),
+    "postgresql": Engine(
+        every="SELECT id FROM search_entry WHERE vector @@ %s::tsquery",
+        newest=" ORDER BY id DESC LIMIT %s",
+        whole="'%s'",
+        beginning="'%s':*",
+        all_of=" & ",
+        any_of=" | ",
+        completes=False,
+    ),
+}
 
 Document = tuple[int, Sequence[str], Sequence[str]]
 
@@ -38,14 +70,15 @@ def put_many(kind: str, documents: Iterable[Document]) -> None:
     """Index many ``(object_id, texts, scope)`` of one kind."""
     entries = _entries().objects
     for batch in _batches(documents):
-        rows = [(object_id, words.tokens(kind, texts, scope)) for object_id, texts, scope in batch]
+        rows = {object_id: words.tokens(kind, texts, scope) for object_id, texts, scope in batch}
         entries.bulk_create(
-            [entries.model(kind=kind, object_id=number, tokens=" ".join(found)) for number, found in rows],
+            [entries.model(kind=kind, object_id=number, tokens=" ".join(found)) for number, found in rows.items()],
             update_conflicts=True,
             unique_fields=["kind", "object_id"],
             update_fields=["tokens"],
         )
-        _learn({token for _number, found in rows for token in found if "." in token})
+        if ENGINES[connection.vendor].completes:
+            _learn({token for found in rows.values() for token in found if "." in token})
 
 
 def remove(kind: str, object_id: int) -> None:
@@ -67,39 +100,32 @@ def matching(kind: str, query: str, *, scope: Iterable[str] = (), newest: int | 
 
 
 def _numbers(kind: str, asked: list[words.Term], marks: list[str], newest: int | None) -> RawSQL:
-    if connection.vendor == "sqlite":
-        expression = " AND ".join([_fts5_term(kind, term) for term in asked] + [f'"{mark}"' for mark in marks])
-        statements = _SQLITE, _SQLITE_NEWEST
-    else:
-        expression = " & ".join([_tsquery_term(kind, term) for term in asked] + [f"'{mark}'" for mark in marks])
-        statements = _POSTGRESQL, _POSTGRESQL_NEWEST
+    engine = ENGINES[connection.vendor]
+    terms = [_alternatives(engine, kind, term) for term in asked] + [engine.whole % mark for mark in marks]
+    expression = engine.all_of.join(terms)
     if newest is None:
-        return RawSQL(statements[0], [expression])  # noqa: S611  # the statement is a constant
-    return RawSQL(statements[1], [expression, newest])  # noqa: S611
+        return RawSQL(engine.every, [expression])  # noqa: S611  # the statement is a constant
+    return RawSQL(engine.every + engine.newest, [expression, newest])  # noqa: S611
 
 
-def _fts5_term(kind: str, term: words.Term) -> str:
+def _alternatives(engine: Engine, kind: str, term: words.Term) -> str:
     beginning = words.word_token(kind, term.beginning)
-    whole = _completions(beginning)
-    parts = [f'"{token}"' for token in whole] if len(whole) <= COMPLETIONS else [f'"{beginning}" *']
-    parts += [f'"{words.stem_token(kind, stem)}"' for stem in term.stems]
-    return f"({' OR '.join(parts)})"
-
-
-def _tsquery_term(kind: str, term: words.Term) -> str:
-    parts = [f"'{words.word_token(kind, term.beginning)}':*"]
-    parts += [f"'{words.stem_token(kind, stem)}'" for stem in term.stems]
-    return f"({' | '.join(parts)})"
+    tokens = _completions(beginning) if engine.completes else []
+    stems = [words.stem_token(kind, stem) for stem in term.stems]
+    if tokens and len(tokens) <= COMPLETIONS:
+        parts = [engine.whole % token for token in [*tokens, *stems]]
+    else:
+        parts = [engine.beginning % beginning, *(engine.whole % stem for stem in stems)]
+    return f"({engine.any_of.join(parts)})"
 
 
 def _completions(beginning: str) -> list[str]:
-    """Known tokens with this beginning. FTS5 walks whole tokens lazily, but gathers a beginning's lists first."""
+    """Known tokens with this beginning, one more than wanted at most."""
     known = _words().objects.filter(token__gte=beginning, token__lt=f"{beginning}\U0010ffff")
     return list(known.values_list("token", flat=True)[: COMPLETIONS + 1])
 
 
 def _learn(tokens: set[str]) -> None:
-    """Sorted, so that two writers wait for each other instead of locking each other out."""
     model = _words()
     model.objects.bulk_create([model(token=token) for token in sorted(tokens)], ignore_conflicts=True)
 

@@ -19,7 +19,7 @@ class Entry(models.Model):
 
 
 class Word(models.Model):
-    """Every word token ever indexed, so that the beginning of a word can be completed to whole tokens."""
+    """Every word token ever indexed on SQLite, where a beginning is completed to whole tokens before asking."""
 
     token = models.CharField(max_length=90, primary_key=True)
 
