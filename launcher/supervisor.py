@@ -49,7 +49,7 @@ class Child:
         threading.Thread(target=self._forward, args=[self.program.stdout], daemon=True).start()
 
     def _forward(self, lines: IO[str]) -> None:
-        with self.log.open("a", encoding="utf-8") as log:
+        with lines, self.log.open("a", encoding="utf-8") as log:
             for line in lines:
                 self.latest.append(line)
                 log.write(line)
