@@ -24,6 +24,7 @@ def issue_decision_letter(case: Case, decision: Decision, actor: Actor) -> Issue
         title=_("%(service)s: sonuç yazısı") % {"service": case.title},
         subject=case.number,
         actor=actor,
+        holder=case.applicant.name,
     )
 
 
