@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import slug_re
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Unit
@@ -167,7 +168,7 @@ def make_field(definition: FieldDefinition, *, staff: bool = False) -> forms.Fie
         definition,
         {
             "label": definition.label,
-            "help_text": definition.help,
+            "help_text": escape(definition.help),
             "required": definition.required and not (staff and definition.type == "file"),
             "error_messages": {"required": REQUIRED},
         },
