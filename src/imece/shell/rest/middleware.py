@@ -28,9 +28,7 @@ class ProblemDocuments:
                 problem[header] = response.headers[header]
         return problem
 
-    def process_view(
-        self, request: HttpRequest, view: object, args: object, kwargs: object
-    ) -> HttpResponseBase | None:
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponseBase | None:
         """No database keeps a NUL character, however it is written."""
         if not request.path.startswith(ROOT) or request.content_type != "application/json":
             return None

@@ -28,7 +28,9 @@ class Face:
 
 
 FACES: Final = {
-    400: Face(gettext_lazy("İstek anlaşılamadı"), gettext_lazy("Gönderilen bilgi bozuk. Sayfayı yenileyip yeniden deneyin.")),
+    400: Face(
+        gettext_lazy("İstek anlaşılamadı"), gettext_lazy("Gönderilen bilgi bozuk. Sayfayı yenileyip yeniden deneyin.")
+    ),
     403: Face(
         gettext_lazy("Bu sayfayı açmaya yetkiniz yok"),
         gettext_lazy("Yetkiniz olması gerektiğini düşünüyorsanız biriminizin yöneticisine ya da belediyeye başvurun."),
@@ -40,13 +42,20 @@ FACES: Final = {
         "search",
     ),
     405: Face(gettext_lazy("Bu adres böyle açılmaz"), gettext_lazy("Geldiğiniz sayfaya dönüp yeniden deneyin.")),
-    409: Face(gettext_lazy("Bu işlem şu an yapılamıyor"), gettext_lazy("Kaydın son hâline bakıp yeniden deneyin."), "arrow-repeat"),
+    409: Face(
+        gettext_lazy("Bu işlem şu an yapılamıyor"),
+        gettext_lazy("Kaydın son hâline bakıp yeniden deneyin."),
+        "arrow-repeat",
+    ),
     413: Face(
         gettext_lazy("Gönderdiğiniz bilgi çok büyük"),
         gettext_lazy("Dosyaları küçültün ya da daha az dosya ekleyip yeniden deneyin."),
         "file-earmark-x",
     ),
-    422: Face(gettext_lazy("Bilgilerde düzeltilecek yer var"), gettext_lazy("Geri dönüp bilgileri düzeltin ve yeniden gönderin.")),
+    422: Face(
+        gettext_lazy("Bilgilerde düzeltilecek yer var"),
+        gettext_lazy("Geri dönüp bilgileri düzeltin ve yeniden gönderin."),
+    ),
     429: Face(
         gettext_lazy("Çok fazla deneme yapıldı"),
         gettext_lazy("Biraz bekleyip yeniden deneyin."),
@@ -76,9 +85,7 @@ class FriendlyErrors:
             return page
         return response
 
-    def process_view(
-        self, request: HttpRequest, view: object, args: object, kwargs: object
-    ) -> HttpResponseBase | None:
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponseBase | None:
         if request.method == "POST" and _is_form(request) and _has_null_in_form(request):
             return error_page(request, 400)
         return None
@@ -117,7 +124,9 @@ def error_page(
 def plain_page(status: int) -> HttpResponse:
     """A page that needs neither the database nor a session."""
     face = FACES.get(status, FACES[500])
-    return HttpResponse(loader.render_to_string("ui/errors/plain.html", {"status": status, "face": face}), status=status)
+    return HttpResponse(
+        loader.render_to_string("ui/errors/plain.html", {"status": status, "face": face}), status=status
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -145,7 +154,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Django's CSRF_FAILURE_VIEW: mostly a form that stood open for too long."""
-    text = _("Form çok uzun süre açık kaldı ya da tarayıcınız çerezleri engelliyor. Sayfayı yenileyip yeniden gönderin.")
+    text = _(
+        "Form çok uzun süre açık kaldı ya da tarayıcınız çerezleri engelliyor. Sayfayı yenileyip yeniden gönderin."
+    )
     return error_page(request, 403, message=text)
 
 

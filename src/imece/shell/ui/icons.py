@@ -21,7 +21,9 @@ def svg(name: str, label: str = "") -> SafeString:
     """
     role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
-        '<svg class="icon" viewBox="0 0 16 16" fill="currentColor" {}>{}</svg>', role, mark_safe(_paths(name))  # noqa: S308
+        '<svg class="icon" viewBox="0 0 16 16" fill="currentColor" {}>{}</svg>',
+        role,
+        mark_safe(_paths(name)),  # noqa: S308
     )
 
 

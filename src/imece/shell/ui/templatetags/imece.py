@@ -1,7 +1,7 @@
 """Filters and tags that every template has without loading them."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django import template
@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from imece.kernel import turkish
-from imece.shell.ui import icons
+from imece.shell.ui import drawing, icons
 
 register = template.Library()
 
@@ -65,3 +65,15 @@ def kind_of(field: object) -> str:
 def get(mapping: dict[object, object], key: object) -> object:
     """``mapping[key]`` or nothing."""
     return mapping.get(key, "")
+
+
+@register.filter
+def line_points(points: Sequence[float]) -> str:
+    """The corners of a sparkline in a drawing 100 wide and 32 high."""
+    return drawing.line_points(points)
+
+
+@register.filter
+def bars(rows: Iterable[Sequence[object]]) -> list[drawing.Bar]:
+    """The bars of a chart, the longest 100 wide."""
+    return drawing.bars(rows)
