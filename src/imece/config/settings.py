@@ -4,7 +4,11 @@ import hashlib
 import secrets
 from pathlib import Path
 
+import django_stubs_ext
+
 from imece.config import environment as env
+
+django_stubs_ext.monkeypatch()  # lets Django's generic classes carry their types at run time too
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(env.text("VAR", str(ROOT / "var")))
