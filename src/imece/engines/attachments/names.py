@@ -15,12 +15,12 @@ def clean_name(name: str, fallback: str = "dosya") -> str:
     """
     last = re.split(r"[\\/]", unicodedata.normalize("NFC", name))[-1]
     visible = "".join(mark for mark in last if unicodedata.category(mark)[0] != "C")
-    tidy = _SPACES.sub(" ", _UNSAFE.sub("_", visible)).strip(" .")
+    tidy = _SPACES.sub(" ", _UNSAFE.sub("_", visible)).rstrip(" .").lstrip()
     stem, dot, extension = tidy.rpartition(".")
     if not dot or len(extension) > 10:
         return tidy[:LONGEST].strip() or fallback
     room = LONGEST - len(extension) - 1
-    return f"{stem.strip()[:room].strip() or fallback}.{extension}"
+    return f"{stem.strip(' .')[:room].strip() or fallback}.{extension}"
 
 
 def extension_of(name: str) -> str:
