@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Right, Role, rights
 from imece.engines.catalog import policies
+from imece.engines.catalog.citizen.showing import home_line, search_hits
+from imece.shell.portal.registry import HomeSection, Link, SearchSource, Tile, portal
 
 rights.register(
     Right(
@@ -18,4 +20,26 @@ rights.register(
         title=_("Hizmet envanterini yayımlamak"),
         roles=frozenset({Role.MANAGER, Role.DEPUTY_MAYOR, Role.MAYOR}),
     )
+)
+portal.mount("", "imece.engines.catalog.citizen.urls")
+portal.register(
+    Tile(
+        key="services",
+        title=_("Hizmetler"),
+        summary=_("Ne yapmak istediğinizi bulun, süresini ve belgelerini görün"),
+        icon="grid",
+        url="catalog:finder",
+        order=10,
+    )
+)
+portal.register_link(Link(key="services", title=_("Hizmetler"), url="catalog:finder", order=10))
+portal.register_link(
+    Link(key="inventory", title=_("Kamu hizmet envanteri"), url="catalog:inventory", order=10, place="footer")
+)
+portal.register_link(
+    Link(key="standards", title=_("Hizmet standartları"), url="catalog:standards", order=20, place="footer")
+)
+portal.register_search(SearchSource(key="services", title=_("Hizmetler"), find=search_hits, order=10))
+portal.register_section(
+    HomeSection(key="standards", template="catalog/citizen/_home.html", context=home_line, order=200)
 )

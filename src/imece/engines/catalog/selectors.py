@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from imece.civic.institution.api import Actor
+from imece.civic.institution.api import Actor, current_institution
 from imece.engines.catalog.models import Audience, MeasuredFigure, Service, ServiceVersion
 from imece.engines.catalog.models.service import ServiceQuerySet
 from imece.engines.catalog.printed import duration
@@ -107,3 +107,56 @@ def spoken(seconds: int) -> str:
 
 def measured_figure(service: Service) -> MeasuredFigure | None:
     return MeasuredFigure.objects.filter(service=service).first()
+
+
+def measured_of(service: Service) -> Measured | None:
+    """The figures of a service read with ``select_related("measured")``."""
+    return measured_words(getattr(service, "measured", None))
+
+
+@dataclass(frozen=True)
+class Standard:
+    """A line of Ek-2: the service standards table."""
+
+    number: int
+    name: str
+    slug: str
+    documents: list[str]
+    term: str
+    measured: Measured | None
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office to turn to, as the footer of Ek-2 prints it."""
+
+    heading: str
+    lines: list[tuple[str, str]]
+
+
+def appeal_offices() -> list[Office]:
+    """İlk and İkinci Müracaat Yeri: name, title, address, telephone, fax, e-mail."""
+    institution = current_institution()
+    shared = [
+        (_("Adres"), institution.address),
+        (_("Tel"), institution.phone),
+        (_("Faks"), institution.fax or "–"),
+        (_("E-posta"), institution.email),
+    ]
+    first = [(_("İsim"), institution.first_appeal_name), (_("Unvan"), institution.first_appeal_title)]
+    second = [(_("İsim"), institution.second_appeal_name), (_("Unvan"), institution.second_appeal_title)]
+    return [Office(_("İlk Müracaat Yeri"), first + shared), Office(_("İkinci Müracaat Yeri"), second + shared)]
+
+
+def standards() -> list[Standard]:
+    """Ek-2: name, documents and the latest time of completion of each row. One query."""
+    services = published_services().select_related("measured")
+    return [_standard(number, service) for number, service in enumerate(services, 1)]
+
+
+def _standard(number: int, service: Service) -> Standard:
+    version = service.current or ServiceVersion()
+    completion = version.completion
+    latest = completion.governing if completion and not completion.continuous else None
+    term = latest.describe() if latest and not (completion and completion.condition) else version.completion_term_raw
+    return Standard(number, version.shown_name, service.slug, version.required_documents, term, measured_of(service))

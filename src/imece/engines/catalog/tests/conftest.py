@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from imece.civic.institution.api import Actor
 from imece.engines.catalog.exchange.rows import Reading
@@ -39,3 +41,15 @@ def version_with() -> Callable[..., ServiceVersion]:
         return ServiceVersion(name="Deneme", form=list(fields), **values)
 
     return build
+
+
+@pytest.fixture
+def query_count() -> Callable[[Callable[[], object]], int]:
+    """How many queries a call asks."""
+
+    def count(call: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            call()
+        return len(asked)
+
+    return count
