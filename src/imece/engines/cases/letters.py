@@ -36,7 +36,7 @@ def letter_data(case: Case, decision: Decision, actor: Actor) -> dict[str, Any]:
         "date": date_words(timezone.localdate()),
         "subject": case.title,
         "addressee": _("Sayın %(name)s") % {"name": case.applicant.name},
-        "reference": _("%(day)s tarihli ve %(number)s sayılı başvurunuz")
+        "in_reply_to": _("%(day)s tarihli ve %(number)s sayılı başvurunuz")
         % {"day": date_words(timezone.localdate(case.received_at)), "number": case.number},
         "outcome": decision.get_outcome_display(),
         "paragraphs": [part.strip() for part in decision.text.splitlines() if part.strip()],
