@@ -165,6 +165,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_MB = env.number("UPLOAD_MAX_MB", 20)
 UPLOAD_MAX_FILES = env.number("UPLOAD_MAX_FILES", 10)
+SUBMISSIONS_PER_HOUR = env.number("SUBMISSIONS_PER_HOUR", 120)
+"""Applications that one address may file over REST without signing in; 0 lifts the limit."""
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
