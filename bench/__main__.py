@@ -1,0 +1,29 @@
+"""``./imece bench [NAME …]``."""
+
+import sys
+
+from bench import year
+from launcher.console import StepError, say
+
+BENCHES = {
+    "year": (year.main, "replays the inventory's yearly volume and compares every page with an empty view"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Without a name lists what there is."""
+    if not arguments or arguments[0] not in BENCHES:
+        say("./imece bench NAME [--help]\n")
+        for name, (_, what) in BENCHES.items():
+            say(f"  {name:8}{what}")
+        return 2 if arguments else 0
+    run, _ = BENCHES[arguments[0]]
+    try:
+        return run(arguments[1:])
+    except StepError as stop:
+        print(stop, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,104 @@
+"""A visitor with a browser's manners: one connection, cookies, redirects, the token of the form that was shown."""
+
+import http.client
+import json
+import re
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode, urlsplit
+
+from bench.samples import Samples
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+MOVED = {301, 302, 303, 307, 308}
+LONGEST_WAY = 6
+Pairs = Sequence[tuple[str, str]]
+
+
+class Refused(Exception):
+    """The server answered with another status than the visitor came for."""
+
+    def __init__(self, kind: str, status: int, text: str) -> None:
+        super().__init__(f"{kind}: {status}")
+        self.kind, self.status, self.text = kind, status, text
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    path: str
+    text: str
+    location: str = ""
+
+    @property
+    def token(self) -> str:
+        found = TOKEN.search(self.text)
+        return found[1] if found else ""
+
+
+class Visitor:
+    """``address`` is host and port; ``origin`` the network address that the proxy would report."""
+
+    def __init__(self, address: str, samples: Samples, origin: str) -> None:
+        self._connection = http.client.HTTPConnection(address, timeout=60)
+        self.samples, self.origin = samples, origin
+        self._cookies: dict[str, str] = {}
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def get(self, kind: str, path: str, **headers: str) -> Answer:
+        """The page at the end of all redirects; each hop is counted under the kind.
+
+        Raises:
+            Refused: it ended with another status than 200.
+        """
+        return self._follow(kind, self._send(kind, "GET", path, headers=headers))
+
+    def post(self, kind: str, path: str, page: Answer, fields: Pairs) -> Answer:
+        """Sends the form of ``page`` and gives the page that one is led to."""
+        form = [("csrfmiddlewaretoken", page.token), *fields]
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Referer": page.path}
+        return self._follow(kind, self._send(kind, "POST", path, urlencode(form).encode(), headers))
+
+    def post_json(self, kind: str, path: str, body: Mapping[str, object], key: str) -> dict[str, str]:
+        """Sends it under an idempotency key and gives the object of a 200 or 201; with a session, as REST wants it."""
+        headers = {
+            "Content-Type": "application/json",
+            "Idempotency-Key": key,
+            "X-CSRFToken": self._cookies.get("csrftoken", ""),
+        }
+        answer = self._send(kind, "POST", path, json.dumps(body).encode(), headers)
+        if answer.status not in {200, 201}:
+            raise Refused(kind, answer.status, answer.text)
+        found: dict[str, str] = json.loads(answer.text)
+        return found
+
+    def _follow(self, kind: str, answer: Answer) -> Answer:
+        for _ in range(LONGEST_WAY):
+            if answer.status not in MOVED:
+                break
+            answer = self._send(f"{kind}, redirected", "GET", answer.location)
+        if answer.status != 200:
+            raise Refused(kind, answer.status, answer.text)
+        return answer
+
+    def _send(
+        self, kind: str, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        given = {"X-Forwarded-For": self.origin, "Cookie": "; ".join(f"{n}={v}" for n, v in self._cookies.items())}
+        begun = time.perf_counter()
+        self._connection.request(method, path, body, given | dict(headers or {}))
+        response = self._connection.getresponse()
+        content = response.read()
+        self.samples.add(kind, time.perf_counter() - begun)
+        self._keep_cookies(response)
+        location = urlsplit(response.headers.get("Location", ""))
+        to = location.path + (f"?{location.query}" if location.query else "")
+        return Answer(response.status, path, content.decode("utf-8", "replace"), to)
+
+    def _keep_cookies(self, response: http.client.HTTPResponse) -> None:
+        for line in response.headers.get_all("Set-Cookie") or ():
+            name, _, value = line.split(";")[0].partition("=")
+            self._cookies[name.strip()] = value.strip()
