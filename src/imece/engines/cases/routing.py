@@ -19,13 +19,18 @@ def unit_for(version: ServiceVersion, answers: Mapping[str, Any], place: str) ->
     Raises:
         NotAllowed: no rule matches and the row names no unit.
     """
-    rules = RoutingRule.objects.filter(Q(service=version.service) | Q(service=None), is_active=True)
-    for rule in rules.select_related("unit"):
-        if matches(rule, answers, place):
-            return rule.unit
+    rule = rule_for(version, answers, place)
+    if rule is not None:
+        return rule.unit
     if version.unit is None:
         raise NotAllowed(_("Bu hizmetin sorumlu birimi henüz belirlenmemiş."))
     return version.unit
+
+
+def rule_for(version: ServiceVersion, answers: Mapping[str, Any], place: str) -> RoutingRule | None:
+    """The first active rule that matches."""
+    rules = RoutingRule.objects.filter(Q(service=version.service_id) | Q(service=None), is_active=True)
+    return next((rule for rule in rules.select_related("unit") if matches(rule, answers, place)), None)
 
 
 def matches(rule: RoutingRule, answers: Mapping[str, Any], place: str) -> bool:

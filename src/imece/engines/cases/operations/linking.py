@@ -34,7 +34,7 @@ def split_case(*, actor: Actor, case: Case, title: str, unit: Unit, revision: in
 
 def _open_child(actor: Actor, case: Case, title: str, unit: Unit) -> Case:
     term, now = case.service_version.governing_term, timezone.now()
-    clock = start_clock(term, at=now) if term else None
+    clock = start_clock(term, at=now, unit=unit) if term else None
     year = timezone.localtime(now).year
     applicant = Applicant.objects.create(kind=Applicant.Kind.UNIT, unit=case.unit, name=case.unit.name)
     return Case.objects.create(

@@ -52,6 +52,14 @@ class Place:
     longitude: float | None = None
 
 
+def place_among(form: Sequence[Mapping[str, Any]], answers: Mapping[str, Any]) -> Place:
+    """The first place among the answers to ``form``."""
+    for field in form:
+        if field["type"] == "place" and (stated := answers.get(field["key"])):
+            return Place(str(stated.get("description", ""))[:250], stated.get("lat"), stated.get("lon"))
+    return Place()
+
+
 @dataclass(frozen=True)
 class Submission:
     """A complete application: ``answers`` have been cleaned against ``version``'s form."""
@@ -93,18 +101,27 @@ def submit_application(*, actor: Actor, submission: Submission, idempotency_key:
         NotAllowed: the row is closed or no longer in force.
         Invalid: the key was used for another application, or the date of receipt is impossible.
     """
-    _check(actor, submission)
-    key = hashlib.sha256(idempotency_key.encode()).hexdigest() if idempotency_key else None
     digest = submission.digest()
-    if (earlier := _filed_under(key, digest)) is not None:
+    if (earlier := _replayed(idempotency_key, digest)) is not None:
         return earlier
+    _check(actor, submission)
     try:
         with transaction.atomic():
-            return _file(actor, submission, key, digest)
+            return _file(actor, submission, _stored(idempotency_key), digest)
     except IntegrityError:
-        if (winner := _filed_under(key, digest)) is None:
+        if (winner := _replayed(idempotency_key, digest)) is None:
             raise
         return winner
+
+
+def filed_under(idempotency_key: str) -> Case | None:
+    """The application that was filed with this key."""
+    found = Case.objects.filter(idempotency_key=_stored(idempotency_key))
+    return found.select_related("applicant", "service", "service_version", "unit").first()
+
+
+def _stored(key: str | None) -> str | None:
+    return hashlib.sha256(key.encode()).hexdigest() if key else None
 
 
 def _check(actor: Actor, submission: Submission) -> None:
@@ -127,8 +144,8 @@ def _check(actor: Actor, submission: Submission) -> None:
         )
 
 
-def _filed_under(key: str | None, digest: str) -> Case | None:
-    found = Case.objects.filter(idempotency_key=key).select_related("applicant", "service").first() if key else None
+def _replayed(key: str | None, digest: str) -> Case | None:
+    found = filed_under(key) if key else None
     if found is not None and found.content_digest != digest:
         raise Invalid(_("Bu gönderim anahtarı başka bir başvuruda kullanılmış. Lütfen formu yeniden açın."))
     return found
@@ -150,8 +167,9 @@ def _file(actor: Actor, submission: Submission, key: str | None, digest: str) ->
 
 def _create(actor: Actor, submission: Submission, received: datetime, key: str | None, digest: str) -> Case:
     version, place = submission.version, submission.place
+    unit = routing.unit_for(version, submission.answers, place.words)
     term = version.governing_term
-    clock = start_clock(term, at=received) if term else None
+    clock = start_clock(term, at=received, unit=unit) if term else None
     year = timezone.localtime(received).year
     return Case.objects.create(
         number=f"{year}-{sequences.next_number(f'case-{year}'):06d}",
@@ -169,7 +187,7 @@ def _create(actor: Actor, submission: Submission, received: datetime, key: str |
         received_at=received,
         entered_by=actor.post if actor.is_staff else None,
         reference=submission.reference,
-        unit=routing.unit_for(version, submission.answers, place.words),
+        unit=unit,
         clock=clock,
         due_at=clock.due_at if clock else None,
         idempotency_key=key,
