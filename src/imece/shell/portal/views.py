@@ -14,7 +14,8 @@ from django.views.decorators.http import require_safe
 from imece.shell.portal.frame import doors
 from imece.shell.portal.registry import HomeSection, portal
 from imece.shell.portal.searching import search_everywhere
-from imece.shell.ui import colour, metrics as measures
+from imece.shell.ui import colour
+from imece.shell.ui import metrics as measures
 from imece.shell.ui.access import public
 from imece.shell.ui.context import THEME_COOKIE, THEMES, institution_of
 

@@ -67,7 +67,7 @@ class _Declared(Protocol):
 
 def visitor_of(request: HttpRequest) -> Visitor:
     """The actor that the identity middleware put on the request, or a stranger."""
-    return cast(Visitor, getattr(request, "actor", Stranger()))
+    return cast("Visitor", getattr(request, "actor", Stranger()))
 
 
 def is_staff(visitor: Visitor) -> bool:
@@ -92,7 +92,7 @@ def allowed(policy: Policy) -> Callable[[View], View]:
 
 def declare(view: object, access: Access) -> None:
     """Note who may enter a view that guards itself."""
-    cast(_Declared, view).access = access
+    cast("_Declared", view).access = access
 
 
 def _declare(view: View, access: Access) -> View:

@@ -41,9 +41,9 @@ providers: Registry[Provided] = Registry("frame context")
 def provide(name: str, value: Provider | Callable[[], object]) -> None:
     """Give every template a variable ``name``; ``value(request)`` or ``value()`` is called when it is first used."""
     if inspect.signature(value).parameters:
-        providers.register(Provided(name, cast(Provider, value)))
+        providers.register(Provided(name, cast("Provider", value)))
     else:
-        bare = cast(Callable[[], object], value)
+        bare = cast("Callable[[], object]", value)
         providers.register(Provided(name, lambda _request: bare()))
 
 

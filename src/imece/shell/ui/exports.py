@@ -1,7 +1,7 @@
 """Lists as files for spreadsheets, safe to open."""
 
 import csv
-import datetime
+import datetime as dt
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -38,9 +38,9 @@ def safe_cell(value: object) -> object:
 
     Numbers and dates stay what they are; moments lose their zone and are shown in local time.
     """
-    if value is None or isinstance(value, int | float | datetime.date) and not isinstance(value, datetime.datetime):
+    if value is None or (isinstance(value, int | float | dt.date) and not isinstance(value, dt.datetime)):
         return value
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         return timezone.make_naive(value) if timezone.is_aware(value) else value
     text = ILLEGAL_CHARACTERS_RE.sub("", str(value))[:LONGEST_CELL]
     return f"'{text}" if text.startswith(FORMULA_STARTS) else text

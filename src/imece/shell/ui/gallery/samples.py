@@ -1,6 +1,6 @@
 """Sample data for the gallery; invented people, plausible matters."""
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Day:
-    date: datetime.date
+    date: dt.date
     counted: bool
     reason: str
 
@@ -127,7 +127,7 @@ def everything() -> dict[str, Any]:
                 "title": "Harita teknikeri",
                 "who": "Elif Şahin",
                 "state": "done",
-                "when": now - datetime.timedelta(days=2),
+                "when": now - dt.timedelta(days=2),
             },
             {
                 "title": "İmar ve Şehircilik Şefi",
@@ -162,6 +162,6 @@ def everything() -> dict[str, Any]:
 
 
 def _days() -> list[Day]:
-    first = datetime.date(2026, 11, 26)
-    days = [first + datetime.timedelta(days=step) for step in range(6)]
+    first = dt.date(2026, 11, 26)
+    days = [first + dt.timedelta(days=step) for step in range(6)]
     return [Day(day, day.weekday() < 5, "İş günü" if day.weekday() < 5 else "Hafta sonu") for day in days]

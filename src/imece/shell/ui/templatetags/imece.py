@@ -1,6 +1,6 @@
 """Filters and tags that every template has without loading them."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
@@ -22,13 +22,13 @@ def icon(name: str, label: str = "") -> SafeString:
 
 
 @register.filter
-def date_words(day: datetime.date | None) -> str:
+def date_words(day: dt.date | None) -> str:
     """The day as people say it: 3 Aralık Perşembe."""
     return turkish.date_words(day) if day else ""
 
 
 @register.filter
-def moment_words(moment: datetime.datetime | None) -> str:
+def moment_words(moment: dt.datetime | None) -> str:
     """The moment as people say it: 3 Aralık Perşembe, 17.00."""
     return turkish.moment_words(moment) if moment else ""
 
@@ -44,8 +44,17 @@ def wrong_fields(form: BaseForm | None, others: Iterable[tuple[str, str]] = ()) 
     """The sentences of a form's errors with the id of the field that each belongs to, and ``others`` after them."""
     if form is None or not form.is_bound:
         return list(others)
-    found = [(_anchor(form, name), str(text)) for name, texts in form.errors.items() for text in texts]
+    found = [
+        (_anchor(form, name), _sentence(form, name, str(text))) for name, texts in form.errors.items() for text in texts
+    ]
     return [*found, *others]
+
+
+def _sentence(form: BaseForm, name: str, text: str) -> str:
+    if name not in form.fields:
+        return text
+    label = str(form[name].label)
+    return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"
 
 
 def _anchor(form: BaseForm, name: str) -> str:
