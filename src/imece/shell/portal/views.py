@@ -27,17 +27,17 @@ TILES_BEGIN: Final = 100
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The home page: search, the rooms' sections around the tiles."""
-    sections = [_shown(section, request) for section in portal.sections.ordered()]
+    sections = portal.sections.ordered()
     data = {
         "doors": doors(),
-        "before": [part for part in sections if part["order"] < TILES_BEGIN],
-        "after": [part for part in sections if part["order"] >= TILES_BEGIN],
+        "before": [_shown(part, request) for part in sections if part.order < TILES_BEGIN],
+        "after": [_shown(part, request) for part in sections if part.order >= TILES_BEGIN],
     }
     return render(request, "portal/home.html", data)
 
 
 def _shown(section: HomeSection, request: HttpRequest) -> dict[str, object]:
-    return {"order": section.order, "template": section.template, "data": section.context(request)}
+    return {"template": section.template, "data": section.context(request)}
 
 
 @public

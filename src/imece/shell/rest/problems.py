@@ -1,8 +1,9 @@
 """Errors as problem documents (RFC 9457)."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from typing import Any, TypeVar, cast
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from imece.kernel.errors import DomainError, Invalid, TooMany
 from imece.shell.ui.errors import FACES
 
 logger = logging.getLogger(__name__)
+ErrorT = TypeVar("ErrorT", bound=Exception)
 MEDIA_TYPE = "application/problem+json"
 
 
@@ -60,11 +62,15 @@ def document(
 
 def install(api: NinjaAPI) -> None:
     """Answer every error of ``api`` with a problem document."""
-    api.add_exception_handler(DomainError, _domain_error)
-    api.add_exception_handler(Problem, _problem)
-    api.add_exception_handler(ValidationError, _validation_error)
-    api.add_exception_handler(HttpError, _http_error)
-    api.add_exception_handler(Exception, _unforeseen)
+    _add(api, DomainError, _domain_error)
+    _add(api, Problem, _problem)
+    _add(api, ValidationError, _validation_error)
+    _add(api, HttpError, _http_error)
+    _add(api, Exception, _unforeseen)
+
+
+def _add(api: NinjaAPI, kind: type[ErrorT], handler: Callable[[HttpRequest, ErrorT], HttpResponse]) -> None:
+    api.add_exception_handler(kind, cast("Any", handler))
 
 
 def _title(status: int) -> str:
@@ -72,8 +78,7 @@ def _title(status: int) -> str:
     return str(face.title) if face else HTTPStatus(status).phrase
 
 
-def _domain_error(request: HttpRequest, error: Exception) -> HttpResponse:
-    assert isinstance(error, DomainError)  # noqa: S101  # what the handler is registered for
+def _domain_error(request: HttpRequest, error: DomainError) -> HttpResponse:
     fields: Mapping[str, list[str]] = error.fields if isinstance(error, Invalid) else {}
     errors = [{"location": name, "message": text} for name, texts in fields.items() for text in texts]
     response = document(error.status, detail=error.message, errors=errors)
@@ -82,13 +87,11 @@ def _domain_error(request: HttpRequest, error: Exception) -> HttpResponse:
     return response
 
 
-def _problem(request: HttpRequest, error: Exception) -> HttpResponse:
-    assert isinstance(error, Problem)  # noqa: S101  # what the handler is registered for
+def _problem(request: HttpRequest, error: Problem) -> HttpResponse:
     return document(error.status, title=error.title, detail=error.detail, type=error.type)
 
 
-def _validation_error(request: HttpRequest, error: Exception) -> HttpResponse:
-    assert isinstance(error, ValidationError)  # noqa: S101  # what the handler is registered for
+def _validation_error(request: HttpRequest, error: ValidationError) -> HttpResponse:
     errors = [
         {"location": ".".join(str(step) for step in entry.get("loc", ())), "message": str(entry.get("msg", ""))}
         for entry in error.errors
@@ -96,8 +99,7 @@ def _validation_error(request: HttpRequest, error: Exception) -> HttpResponse:
     return document(422, detail=_("Gönderilen bilgilerde düzeltilmesi gereken yerler var."), errors=errors)
 
 
-def _http_error(request: HttpRequest, error: Exception) -> HttpResponse:
-    assert isinstance(error, HttpError)  # noqa: S101  # what the handler is registered for
+def _http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
     response = document(error.status_code, detail=_detail(error))
     if error.status_code == HTTPStatus.UNAUTHORIZED:
         response["WWW-Authenticate"] = 'Session realm="imece"'

@@ -1,7 +1,5 @@
 """Application configuration."""
 
-from typing import ClassVar
-
 from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
 
@@ -16,7 +14,7 @@ class UiConfig(AppConfig):
 class ShippedStaticFilesConfig(StaticFilesConfig):
     """Leaves out of ``collectstatic`` what no page loads."""
 
-    ignore_patterns: ClassVar[list[str]] = [
+    ignore_patterns = [  # as the class it extends
         *("CVS", ".*", "*~", "*.map", "*.d.ts", "*-dev.mjs", "redoc*", "*.rtl.*", "bootstrap-*.css"),
         *("inter-cyrillic*", "inter-greek*", "inter-vietnamese*", "*-opsz-*", "*-standard-*"),
     ]

@@ -4,7 +4,7 @@ from django.contrib.staticfiles.storage import StaticFilesStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class StaticFiles(CompressedManifestStaticFilesStorage):
+class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise has no types
     """Hashed and compressed once ``collectstatic`` has run; plain names before that (development and tests).
 
     Unhashed copies stay beside the hashed ones: MapLibre's module finds its worker by its plain name.
@@ -27,4 +27,4 @@ class StaticFiles(CompressedManifestStaticFilesStorage):
         """The address of ``name``."""
         if not self.hashed_files:
             return StaticFilesStorage.url(self, name)
-        return super().url(name, force)
+        return str(super().url(name, force))
