@@ -10,7 +10,10 @@ atexit.register(shutil.rmtree, VAR_OF_TESTS, ignore_errors=True)
 os.environ["IMECE_VAR"] = VAR_OF_TESTS
 
 from imece.config.settings import *  # noqa: E402, F403
-from imece.config.settings import DATABASES, STORAGES  # noqa: E402
+from imece.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+
+# WhiteNoise warns about a folder that is not there, and a warning is an error.
+STATIC_ROOT.mkdir(exist_ok=True)
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
