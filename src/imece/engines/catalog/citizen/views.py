@@ -43,8 +43,7 @@ def finder(request: HttpRequest) -> HttpResponse:
 def service_page(request: HttpRequest, slug: str) -> HttpResponse:
     """One service: what, how long, what to bring, cost, law, who answers, where to appeal; one button."""
     service = get_object_or_404(Service.objects.published(), slug=slug)
-    is_staff = visitor_of(request).is_staff if "sessionid" in request.COOKIES else False
-    facts = service_facts(service, measured_figure(service), is_staff=is_staff)
+    facts = service_facts(service, measured_figure(service), is_staff=visitor_of(request).is_staff)
     return render(
         request, "catalog/citizen/service.html", {"service": service, "version": service.current, "facts": facts}
     )

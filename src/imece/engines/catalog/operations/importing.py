@@ -50,6 +50,8 @@ def import_inventory(*, actor: Actor, reading: Reading, publish: bool = False) -
     policies.require_edit(actor)
     if publish:
         policies.require_publish(actor)
+    if actor.is_system:
+        _add_units(reading)
     plans = plan_import(reading)
     report = ImportReport(remarks=list(reading.remarks), published=publish)
     for position, plan in enumerate(plans, 1):
@@ -94,6 +96,17 @@ def _units() -> dict[str, Unit]:
     for unit in Unit.objects.filter(is_active=True):
         found[turkish.fold(unit.name)] = found[unit.slug] = unit
     return found
+
+
+def _add_units(reading: Reading) -> None:
+    """The operator's command may run before anybody entered the units; a person in Ofis has to name existing ones."""
+    known = _units()
+    for row in reading.rows:
+        name = " ".join(str(row.values.get("unit") or "").split())[:150]
+        if name and turkish.fold(name) not in known:
+            unit = Unit.objects.create(name=name, slug=turkish.slugify(name)[:150] or f"birim-{len(known)}")
+            known[turkish.fold(name)] = unit
+            reading.remark(row.where, "unit", name, _("Bu birim yoktu; eklendi."))
 
 
 def _content(
