@@ -8,6 +8,7 @@ from imece.engines.cases.due_dates import follow_clocks
 from imece.engines.cases.message_templates import TEMPLATES
 from imece.engines.deadlines.api import DueWatcher, due_watchers
 from imece.engines.notifications.api import register_template
+from imece.shell.office.registry import MenuEntry, Shortcut, office
 
 OFFICERS = WORKERS | MANAGERS
 
@@ -24,3 +25,60 @@ rights.register(Right(policies.BOARD, _("Gösterge panosunu görür"), MANAGERS 
 due_watchers.register(DueWatcher("cases", follow_clocks))
 for template in TEMPLATES:
     register_template(template)
+
+# The staff side
+office.mount("", "imece.engines.cases.staff.urls")
+office.search_at("office:cases:inbox")
+for entry in (
+    MenuEntry(
+        key="inbox",
+        title=_("Başvurular"),
+        url="office:cases:inbox",
+        icon="inbox",
+        order=10,
+        shown_to=policies.may_see_inbox,
+    ),
+    MenuEntry(
+        key="enter",
+        title=_("Başvuru kaydet"),
+        url="office:cases:enter",
+        icon="telephone-plus",
+        order=20,
+        shown_to=policies.may_enter,
+    ),
+    MenuEntry(
+        key="board",
+        title=_("Pano"),
+        url="office:cases:board",
+        icon="bar-chart",
+        order=30,
+        shown_to=policies.may_see_board,
+    ),
+    MenuEntry(
+        key="routing",
+        title=_("Yönlendirme"),
+        url="office:cases:rules",
+        icon="signpost-split",
+        group=_("Düzen"),
+        order=300,
+        shown_to=policies.may_set_rules,
+    ),
+    MenuEntry(
+        key="replies",
+        title=_("Hazır yanıtlar"),
+        url="office:cases:replies",
+        icon="chat-square-text",
+        group=_("Düzen"),
+        order=310,
+        shown_to=policies.may_set_rules,
+    ),
+):
+    office.register(entry)
+for key, title, order in (
+    ("j", _("Sonraki başvuru"), 100),
+    ("k", _("Önceki başvuru"), 110),
+    ("Enter", _("Başvuruyu açar"), 120),
+    ("x", _("Başvuruyu seçer"), 130),
+    ("a", _("Sorumluya verir"), 140),
+):
+    office.register_shortcut(Shortcut(key=key, title=title, order=order))

@@ -1,0 +1,1 @@
+"""What staff meet: inbox, case page, entry, board, rules."""

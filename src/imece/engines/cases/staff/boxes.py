@@ -1,0 +1,108 @@
+"""The lists of the inbox: what each holds, as a query that a partial index answers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from imece.civic.institution.api import Actor
+from imece.engines.cases.models import Case, CaseQuerySet, SignOffStep, StepState
+from imece.engines.cases.staff.wording import end_of_today
+from imece.engines.cases.workflow import State
+
+MOST = 99
+"""Counts are told up to here ("99+"): nobody needs more, and no list is ever counted to its end."""
+
+
+def turns_of(actor: Actor) -> QuerySet[SignOffStep]:
+    """The pending steps whose turn has come and which one of the actor's posts can give."""
+    mine = Q(delegate__in=[post.pk for post in actor.posts])
+    for post in actor.posts:
+        mine |= Q(delegate=None, title=post.title, case__unit__path__startswith=post.unit.path)
+    earlier = SignOffStep.objects.filter(
+        decision=OuterRef("decision"), state=StepState.PENDING, order__lt=OuterRef("order")
+    )
+    return SignOffStep.objects.filter(mine, ~Exists(earlier), state=StepState.PENDING, decision__is_current=True)
+
+
+def _mine(within: CaseQuerySet, actor: Actor) -> CaseQuerySet:
+    return within.open().filter(assignee__in=[post.pk for post in actor.posts])
+
+
+def _unit(within: CaseQuerySet, _actor: Actor) -> CaseQuerySet:
+    return within.open()
+
+
+def _turn(within: CaseQuerySet, actor: Actor) -> CaseQuerySet:
+    return within.open().filter(state=State.AWAITING_SIGN_OFF, pk__in=turns_of(actor).values("case"))
+
+
+def _today(within: CaseQuerySet, _actor: Actor) -> CaseQuerySet:
+    return within.open().filter(due_at__gte=timezone.now(), due_at__lt=end_of_today())
+
+
+def _late(within: CaseQuerySet, _actor: Actor) -> CaseQuerySet:
+    return within.open().filter(due_at__lt=timezone.now())
+
+
+def _waiting(within: CaseQuerySet, _actor: Actor) -> CaseQuerySet:
+    return within.open().filter(state=State.WAITING_FOR_APPLICANT)
+
+
+def _all(within: CaseQuerySet, _actor: Actor) -> CaseQuerySet:
+    return within
+
+
+@dataclass(frozen=True)
+class Box:
+    """One tab of the inbox."""
+
+    key: str
+    title: str | Promise
+    icon: str
+    of: Callable[[CaseQuerySet, Actor], CaseQuerySet]
+    empty: str | Promise
+    is_counted: bool = True
+    order: str = "due"
+
+
+BOXES: Mapping[str, Box] = {
+    box.key: box
+    for box in (
+        Box("benim", _("Benim"), "person", _mine, _("Üzerinizde bekleyen başvuru yok.")),
+        Box("birim", _("Birimim"), "people", _unit, _("Biriminizde açık başvuru yok.")),
+        Box("onay", _("Onayımda"), "pen", _turn, _("Parafınızı bekleyen başvuru yok.")),
+        Box("bugun", _("Bugün son gün"), "calendar-event", _today, _("Bugün süresi dolacak başvuru yok.")),
+        Box("geciken", _("Geciken"), "exclamation-triangle", _late, _("Geciken başvuru yok. Elinize sağlık.")),
+        Box("bekleyen", _("Yanıt bekleyen"), "hourglass-split", _waiting, _("Yanıtı beklenen başvuru sahibi yok.")),
+        Box("tumu", _("Tümü"), "archive", _all, _("Henüz başvuru yok."), is_counted=False, order="newest"),
+    )
+}
+
+ORDERS: Mapping[str, tuple[str | Promise, tuple[object, ...]]] = {
+    "due": (_("Son günü en yakın"), (F("due_at").asc(nulls_last=True), "pk")),
+    "newest": (_("En yeni"), ("-received_at", "-pk")),
+    "oldest": (_("En eski"), ("received_at", "pk")),
+    "still": (_("En uzun süredir aynı durumda"), ("state_since", "pk")),
+}
+
+
+TabLine = tuple[str | Promise, str, bool, str | None]
+"""Title, key of the box, whether it is open, and the count as it is shown."""
+
+
+def tabs(actor: Actor, current: str) -> list[TabLine]:
+    """Every box with its capped count: one short query each, however many cases there are."""
+    within = Case.objects.worked_on_by(actor)
+    return [
+        (box.title, box.key, box.key == current, _count(box, within, actor) if box.is_counted else None)
+        for box in BOXES.values()
+    ]
+
+
+def _count(box: Box, within: CaseQuerySet, actor: Actor) -> str:
+    found = box.of(within, actor).order_by()[: MOST + 1].count()
+    return f"{MOST}+" if found > MOST else str(found)
