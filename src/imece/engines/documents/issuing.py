@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from imece.kernel.turkish import moment_words
 
 LETTER = "documents/letter.typ"
 RECEIPT = "documents/receipt.typ"
+LETTERHEAD = ("name", "address", "phone", "email", "website", "primary_colour")
 
 
 def verification_url(code: str) -> str:
@@ -43,11 +45,11 @@ def issue(
     """Render ``template`` with ``data``, keep the PDF and its hash, and give it a verification code.
 
     ``holder`` is the name of the person it is about; only its masked form is kept. ``data`` also gets
-    ``title``, ``verification`` (code, url, qr), ``institution`` and ``issued`` (at, words, by).
+    ``title``, ``institution``, ``verification`` (code, url, qr), ``issued`` (at, words, by), and
+    ``address_qr`` where it has an ``address``.
     """
     now, code = timezone.now(), random_code()
-    institution = current_institution()
-    content = render(template, {"title": title, **_frame(institution), **data, **_proof(code, actor)})
+    content = render(template, _completed(data, title, code, now, actor))
     document = IssuedDocument(
         kind=kind,
         title=title[:200],
@@ -65,14 +67,14 @@ def issue(
     return _kept(document, content)
 
 
-def _frame(institution: Any) -> dict[str, Any]:
-    names = ["name", "short_name", "province", "district", "address", "phone", "fax", "email", "website", "detsis_no"]
-    return {"institution": {name: getattr(institution, name, "") or "" for name in names}}
-
-
-def _proof(code: str, actor: Actor) -> dict[str, Any]:
-    now, url = timezone.now(), verification_url(code)
+def _completed(data: Mapping[str, Any], title: str, code: str, now: datetime, actor: Actor) -> dict[str, Any]:
+    url, institution = verification_url(code), current_institution()
+    own = {name: getattr(institution, name, "") for name in LETTERHEAD}
     return {
+        "title": title,
+        **data,
+        **({"address_qr": qr(data["address"])} if data.get("address") else {}),
+        "institution": own | data.get("institution", {}),
         "verification": {"code": code, "url": url, "qr": qr(url)},
         "issued": {"at": now.isoformat(), "words": moment_words(now, year=True), "by": actor.name},
     }
