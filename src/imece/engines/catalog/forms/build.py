@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.forms.boundfield import BoundField
 from django.utils.datastructures import MultiValueDict
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from imece.engines.catalog.forms.definition import MAX_ROWS, FieldDefinition
@@ -65,6 +66,14 @@ class RowSet:
     @property
     def count_name(self) -> str:
         return f"{self.prefix}-rows"
+
+    @property
+    def show_attrs(self) -> str:
+        """Attributes by which the page's script shows the group only when it is asked for."""
+        rule = self.definition.show_when
+        if rule is None:
+            return ""
+        return format_html('data-show-field="{}" data-show-equals="{}"', rule.field, " ".join(rule.equals))
 
     @property
     def may_add(self) -> bool:
@@ -200,6 +209,11 @@ class ApplicationForm(forms.Form):
             for index, form in enumerate(rows.forms if rows.is_shown else ()):
                 found |= {f"{key}.{index}.{name}": errors for name, errors in form.all_errors().items()}
         return found
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether the questions have headings of their own."""
+        return any(each.section for each in self.definition)
 
     def sections(self) -> list[Section]:
         """Questions grouped by topic, in the order in which topics first appear."""

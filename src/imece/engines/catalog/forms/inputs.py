@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from imece.civic.institution.api import current_institution
 from imece.engines.attachments.api import check_upload
 from imece.engines.catalog.forms.limits import clean_text
 from imece.kernel.errors import DomainError
@@ -124,6 +125,13 @@ class PlaceWidget(PartsWidget):
             },
             attrs,
         )
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The map begins at the municipality."""
+        context = super().get_context(name, value, attrs)
+        here = current_institution()
+        context["widget"]["centre"] = f"{here.latitude:.5f},{here.longitude:.5f}"
+        return context
 
 
 class PlaceField(PartsField):
