@@ -1,6 +1,6 @@
 """An import contract of our own: a room is entered through its ``api`` only (docs/architecture.md)."""
 
-from typing import Any
+from typing import Any, cast
 
 from grimp import ImportGraph
 from importlinter import Contract, ContractCheck, fields, output
@@ -18,7 +18,7 @@ class DoorContract(Contract):
     def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:
         broken = sorted(
             (importer, imported)
-            for container in self.containers
+            for container in cast("list[str]", self.containers)
             for imported in graph.find_descendants(container)
             if not imported.startswith(f"{_room(imported, container)}.api")
             for importer in graph.find_modules_that_directly_import(imported)
