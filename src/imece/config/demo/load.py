@@ -1,24 +1,82 @@
 """Loads the whole municipality, all or nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
+from random import Random
 
+from django.core.cache import cache
 from django.db import transaction
+from django.utils import timezone
 
+from imece.civic.institution.api import StaffPost, Unit
+from imece.civic.institution.selectors import CACHE_KEY
+from imece.civic.people.api import Person
+from imece.civic.privacy.api import PrivacyNotice
+from imece.config.demo.cast import Cast
+from imece.config.demo.clock import at
+from imece.config.demo.filing import file_case
 from imece.config.demo.house import load_institution, load_units
+from imece.config.demo.inventory import load_inventory
 from imece.config.demo.notice import load_notice
+from imece.config.demo.outbox import settle_outbox
+from imece.config.demo.planning import Plan, Planner
 from imece.config.demo.residents import load_organisation, load_residents
+from imece.config.demo.road import Road, World
+from imece.config.demo.rules import load_calendar, load_rules, load_stand_in
+from imece.config.demo.slots import draw_slots
 from imece.config.demo.staff import load_staff
+from imece.config.demo.stories import read_everyday, read_stories
+from imece.config.demo.turns import Turns
+from imece.engines.catalog.api import published_services, refresh_figures
+from imece.engines.deadlines.api import working_calendar
 
 Say = Callable[[str], None]
+SEED = 1923
+PUBLISHED_BEFORE = timedelta(days=400)
 
 
 @transaction.atomic
 def load_everything(say: Say) -> None:
-    """Fill an empty database; ``say`` gets a line for each stage."""
+    """Fill an empty database; ``say`` gets a line for each stage. The same texts and people every time."""
+    now = timezone.now()
+    with at(now - PUBLISHED_BEFORE):
+        units, staff, residents, organisation = _load_house(say)
+        notice = load_notice()
+        load_inventory()
+    everyday = read_everyday()
+    load_rules(units, everyday)
+    load_calendar(now)
+    load_stand_in(staff, now)
+    world = World(Cast(staff, residents, organisation), everyday, working_calendar(), now)
+    say(f"{published_services().count()} hizmet yayımlandı")
+    _load_cases(world, notice, say)
+    Turns(world, units).take()
+    settle_outbox(now)
+    refresh_figures(now=now)
+    cache.delete(CACHE_KEY)
+
+
+def _load_house(say: Say) -> tuple[Mapping[str, Unit], Mapping[str, StaffPost], Sequence[Person], Person]:
     load_institution()
+    cache.delete(CACHE_KEY)
     units = load_units()
-    staff = load_staff(units)
-    residents = load_residents()
-    load_organisation()
-    load_notice()
+    staff, residents = load_staff(units), load_residents()
     say(f"{len(units)} birim, {len(staff)} görevli, {len(residents)} kişi")
+    return units, staff, residents, load_organisation()
+
+
+def _load_cases(world: World, notice: PrivacyNotice, say: Say) -> None:
+    services = {service.key: service for service in published_services()}
+    plans = Planner(services, world.calendar, world.now).plan_year(read_stories(), SEED)
+    for number, plan in enumerate(plans, start=1):
+        _load_case(plan, world, notice)
+        if number % 100 == 0 or number == len(plans):
+            say(f"{number}/{len(plans)} başvuru")
+
+
+def _load_case(plan: Plan, world: World, notice: PrivacyNotice) -> None:
+    rng = Random(plan.seed)  # noqa: S311 - the same demo every time
+    applying = world.cast.applicant(plan, rng)
+    slots = draw_slots(rng, world.everyday, applying.details.name, plan.received_at.year)
+    case = file_case(plan, applying, slots, notice, rng)
+    Road(case, plan, applying, slots, world=world).walk()

@@ -1,0 +1,73 @@
+"""Turns that applications take after all: sent elsewhere, split, linked, merged, reopened."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from random import Random
+
+from imece.civic.institution.api import Unit
+from imece.config.demo.clock import at
+from imece.config.demo.road import World
+from imece.engines.cases.api import Case, State
+from imece.engines.cases.models import CaseQuerySet
+from imece.engines.cases.operations import assignment, closing, linking
+
+MINUTE = timedelta(minutes=1)
+
+
+class Turns:
+    def __init__(self, world: World, units: Mapping[str, Unit]) -> None:
+        self.cast, self.everyday, self.now = world.cast, world.everyday, world.now
+        self.units = units
+        self.rng = Random(77)  # noqa: S311 - the same demo every time
+
+    def take(self) -> None:
+        """All of them, on the applications that stand suitably today."""
+        self._send_elsewhere(self._open(State.SUBMITTED)[:2])
+        self._split(self._open(State.IN_PROGRESS)[:2])
+        self._link_and_merge(list(self._open(State.IN_PROGRESS).filter(service__key="numarataj-belgesi")[:4]))
+        self._reopen(self._reopenable()[:5])
+
+    def _open(self, state: State) -> CaseQuerySet:
+        return Case.objects.filter(state=state, children=None, parent=None).order_by("pk")
+
+    def _reopenable(self) -> Sequence[Case]:
+        closed = Case.objects.filter(state=State.COMPLETED, reopen_until__gt=self.now, applicant__person__isnull=False)
+        return list(closed.select_related("applicant__person").order_by("-closed_at"))
+
+    def _send_elsewhere(self, cases: Sequence[Case]) -> None:
+        for case in cases:
+            with at(self.now - 20 * MINUTE):
+                assignment.route_case(
+                    actor=self.cast.staff["zeynep"],
+                    case=case,
+                    to=self.units["works"],
+                    reason="Konu yol ve kaldırımla ilgili olduğundan biriminizce sonuçlandırılması gerekir.",
+                )
+
+    def _split(self, cases: Sequence[Case]) -> None:
+        for case in cases:
+            with at(self.now - 15 * MINUTE):
+                linking.split_case(
+                    actor=self.cast.staff["zeynep"],
+                    case=case,
+                    title="Yerinde inceleme yapılması",
+                    unit=self.units["works"],
+                )
+
+    def _link_and_merge(self, cases: Sequence[Case]) -> None:
+        if len(cases) < 2:
+            return
+        clerk = self.cast.staff["zeynep"]
+        with at(self.now - 10 * MINUTE):
+            linking.link_duplicate(actor=clerk, case=cases[0], other=cases[1])
+            if len(cases) > 3:
+                linking.merge_case(actor=clerk, case=cases[3], into=cases[2])
+
+    def _reopen(self, cases: Sequence[Case]) -> None:
+        for number, case in enumerate(cases):
+            moment = max(case.closed_at or self.now, self.now - timedelta(hours=30 - 5 * number)) + MINUTE
+            if case.applicant.person is None or moment >= self.now:
+                continue
+            speaker = self.cast.actor_of(case.applicant.person)
+            with at(moment):
+                closing.reopen_case(actor=speaker, case=case, reason=self.rng.choice(self.everyday["reopenings"]))
