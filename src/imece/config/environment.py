@@ -1,7 +1,6 @@
 """Reads ``IMECE_…`` variables; a wrong value stops start-up with one clear line."""
 
 import os
-import tempfile
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -51,8 +50,6 @@ def sqlite(path: str) -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         "CONN_MAX_AGE": None,
-        # Tests use a file as well: threads on an in-memory database lock each other out where real ones wait.
-        "TEST": {"NAME": f"{tempfile.gettempdir()}/imece-test-{os.getpid()}.sqlite3"},
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

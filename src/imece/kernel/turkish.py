@@ -50,7 +50,7 @@ def title(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without marks, for matching: ``IĞDIR``, ``ığdır`` and ``igdir`` all become ``igdir``."""
-    marked = unicodedata.normalize("NFKD", lower(text))
+    marked = unicodedata.normalize("NFKD", lower(unicodedata.normalize("NFKC", text)))
     return "".join(mark for mark in marked if not unicodedata.combining(mark)).replace("ı", "i")
 
 
