@@ -13,6 +13,8 @@ from bench.samples import Samples
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 MOVED = {301, 302, 303, 307, 308}
 LONGEST_WAY = 6
+LONGEST_REST = 2.0
+"""Seconds; far below the server's own limit for connections that rest."""
 Pairs = Sequence[tuple[str, str]]
 
 
@@ -44,6 +46,7 @@ class Visitor:
         self._connection = http.client.HTTPConnection(address, timeout=60)
         self.samples, self.origin = samples, origin
         self._cookies: dict[str, str] = {}
+        self._used = time.monotonic()
 
     def close(self) -> None:
         self._connection.close()
@@ -88,11 +91,14 @@ class Visitor:
         self, kind: str, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Answer:
         given = {"X-Forwarded-For": self.origin, "Cookie": "; ".join(f"{n}={v}" for n, v in self._cookies.items())}
+        if time.monotonic() - self._used > LONGEST_REST:
+            self._connection.close()  # the server may have closed it; the next request opens it again
         begun = time.perf_counter()
         self._connection.request(method, path, body, given | dict(headers or {}))
         response = self._connection.getresponse()
         content = response.read()
         self.samples.add(kind, time.perf_counter() - begun)
+        self._used = time.monotonic()
         self._keep_cookies(response)
         location = urlsplit(response.headers.get("Location", ""))
         to = location.path + (f"?{location.query}" if location.query else "")

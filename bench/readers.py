@@ -82,14 +82,14 @@ def tracking(address: str, filed: Sequence[Filed], requests: int) -> Figures:
     return samples.of("tracking page")
 
 
-def submissions(address: str, rows: Sequence[Row], requests: int) -> Figures:
+def submissions(address: str, rows: Sequence[Row], units: Sequence[str], requests: int) -> Figures:
     """Applications of residents without an account, one after the other from each of eight programs."""
     samples, run = Samples(), time.time_ns()
     errands = [Errand(row, REST, place) for place, row in enumerate(row for row in rows if row.is_anonymous)]
 
     def filing(place: int) -> Callable[[int], object]:
         visitor = Visitor(address, samples, f"10.6.{place}.1")
-        return lambda turn: file_by_rest(visitor, errands[turn % len(errands)], [], f"{run}-{turn}")
+        return lambda turn: file_by_rest(visitor, errands[turn % len(errands)], units, f"{run}-{turn}")
 
     share_out(range(requests), [partial(filing, place) for place in range(THREADS)])
     return samples.of("submission (REST)")

@@ -60,6 +60,6 @@ def _compared(replay: Replay, size: int, requests: int) -> dict[str, Figures]:
     pages = [*readers.public_pages(replay.rows), *readers.staff_pages(numbers)]
     figures = readers.compared(address, pages, requests)
     figures["tracking page"] = readers.tracking(address, list(replay.filed.values()), requests)
-    figures["submission (REST)"] = readers.submissions(address, replay.rows, requests // 2)
+    figures["submission (REST)"] = readers.submissions(address, replay.rows, replay.units, requests // 2)
     report.pages(figures, [*pages, *TARGETS])
     return figures

@@ -5,7 +5,7 @@ from typing import Any
 import grimp
 import pytest
 
-from launcher.contracts import DoorContract
+from tests.architecture.contracts import DoorContract
 
 
 def kept(importer: str, imported: str) -> bool:
