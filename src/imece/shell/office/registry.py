@@ -1,11 +1,10 @@
 """What rooms announce to the staff frame."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from imece.kernel.errors import Sentence
 from imece.kernel.registry import Registry
-from imece.shell.ui.access import Visitor
+from imece.shell.ui.access import Policy, Visitor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,7 +18,7 @@ class MenuEntry:
     title: Sentence
     url: str
     icon: str
-    shown_to: Callable[[Visitor], bool]
+    shown_to: Policy
     order: int = 100
     group: Sentence = ""
 

@@ -5,9 +5,9 @@ from typing import cast
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from imece.civic.institution.api import Actor
 from imece.engines.deadlines import policies
@@ -16,6 +16,7 @@ from imece.engines.deadlines.models import DeclaredDayOff
 from imece.engines.deadlines.staff.forms import DayOffForm
 from imece.engines.deadlines.working_calendar import national_holidays
 from imece.kernel.errors import Invalid
+from imece.kernel.turkish import date_words
 from imece.shell.ui.access import allowed, visitor_of
 
 
@@ -42,9 +43,22 @@ def _declared(request: HttpRequest, form: DayOffForm) -> bool:
 
 
 @allowed(policies.may_keep_calendar)
-@require_POST
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take a declaration back."""
-    withdraw_day_off(actor=cast("Actor", visitor_of(request)), declared=get_object_or_404(DeclaredDayOff, pk=pk))
+    """Take a declaration back, after asking once."""
+    declared = get_object_or_404(DeclaredDayOff, pk=pk)
+    if request.method != "POST":
+        return render(request, "ui/confirm.html", _question(declared))
+    withdraw_day_off(actor=cast("Actor", visitor_of(request)), declared=declared)
     messages.success(request, _("İdari izin günü kaldırıldı. Etkilenen süreler yeniden hesaplanıyor."))
     return redirect("office:deadlines:calendar")
+
+
+def _question(declared: DeclaredDayOff) -> dict[str, str]:
+    return {
+        "base": "office/base.html",
+        "title": _("İdari izin günü kaldırılsın mı?"),
+        "text": f"{date_words(declared.date)}: {declared.decision}",
+        "action": reverse("office:deadlines:withdraw", args=[declared.pk]),
+        "button": _("Kaldır"),
+        "back": reverse("office:deadlines:calendar"),
+    }

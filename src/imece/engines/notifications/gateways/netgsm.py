@@ -25,7 +25,10 @@ class NetgsmGateway:
     def send(self, message: OutboxMessage) -> str:
         try:
             answer = requests.post(
-                self.url, json=self._payload(message), auth=(self.user, self.password), timeout=TIMEOUT
+                self.url,
+                json=self._payload(message),
+                auth=(self.user.encode(), self.password.encode()),
+                timeout=TIMEOUT,
             )
         except requests.RequestException as error:
             raise GatewayUnavailable(_("SMS sağlayıcısına ulaşılamadı: %s") % type(error).__name__) from error
