@@ -5,6 +5,7 @@ from typing import Any
 
 import requests
 from django.utils.translation import gettext as _
+from requests.auth import HTTPBasicAuth
 
 from imece.engines.notifications.gateways import GatewayRefusal, GatewayUnavailable
 from imece.engines.notifications.models import OutboxMessage
@@ -27,12 +28,15 @@ class NetgsmGateway:
             answer = requests.post(
                 self.url,
                 json=self._payload(message),
-                auth=(self.user.encode(), self.password.encode()),
+                auth=self._credentials(),
                 timeout=TIMEOUT,
             )
         except requests.RequestException as error:
             raise GatewayUnavailable(_("SMS sağlayıcısına ulaşılamadı: %s") % type(error).__name__) from error
         return _read(answer)
+
+    def _credentials(self) -> HTTPBasicAuth:
+        return HTTPBasicAuth(self.user.encode(), self.password.encode())
 
     def _payload(self, message: OutboxMessage) -> dict[str, Any]:
         return {
