@@ -4,11 +4,15 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import MANAGERS, WORKERS, Right, Role, rights
 from imece.engines.cases import policies
+from imece.engines.cases.citizen.tracking import tracking_box
 from imece.engines.cases.due_dates import follow_clocks
 from imece.engines.cases.message_templates import TEMPLATES
+from imece.engines.cases.rest import router
 from imece.engines.deadlines.api import DueWatcher, due_watchers
 from imece.engines.notifications.api import register_template
 from imece.shell.office.registry import MenuEntry, Shortcut, office
+from imece.shell.portal.registry import HomeSection, Link, Tile, portal
+from imece.shell.rest.registry import rest
 
 OFFICERS = WORKERS | MANAGERS
 
@@ -82,3 +86,21 @@ for key, title, order in (
     ("a", _("Sorumluya verir"), 140),
 ):
     office.register_shortcut(Shortcut(key=key, title=title, order=order))
+
+# The resident side
+portal.mount("", "imece.engines.cases.citizen.urls")
+portal.register(
+    Tile(
+        key="tracking",
+        title=_("Talep Sorgulama"),
+        summary=_("Başvurunuz ne durumda?"),
+        icon="search-heart",
+        url="cases:lookup",
+        order=20,
+    )
+)
+portal.register_link(Link(key="tracking", title=_("Talep sorgulama"), url="cases:lookup", order=30))
+portal.register_section(
+    HomeSection(key="tracking", template="cases/citizen/_tracking_box.html", context=tracking_box, order=110)
+)
+rest.mount("applications", router)

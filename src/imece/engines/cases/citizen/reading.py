@@ -1,0 +1,134 @@
+"""What an applicant reads about an application. A fixed, small number of queries."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from imece.engines.cases.citizen import wording
+from imece.engines.cases.models import (
+    Case,
+    CaseAttachment,
+    CaseDocument,
+    CaseEvent,
+    Decision,
+    DocumentRequest,
+    Message,
+)
+from imece.engines.cases.operations.receipts import RECEIPT_KIND
+from imece.engines.cases.workflow import State, may_move
+
+ANSWERED = frozenset({State.COMPLETED, State.REJECTED, State.FORWARDED})
+
+
+@dataclass
+class Said:
+    """A message with its files."""
+
+    message: Message
+    files: list[CaseAttachment] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Happened:
+    """A line of the timeline."""
+
+    kind: str
+    label: str
+    text: str
+    at: datetime
+    icon: str
+    tone: str
+
+
+@dataclass
+class Tracking:
+    """Everything the tracking page shows."""
+
+    case: Case
+    sentence: str
+    kind: str
+    timeline: list[Happened]
+    conversation: list[Said]
+    files: list[CaseAttachment]
+    documents: list[CaseDocument]
+    request: DocumentRequest | None
+    decision: Decision | None
+    rating: Any
+
+    @property
+    def is_late(self) -> bool:
+        return self.case.is_late
+
+    @property
+    def may_write(self) -> bool:
+        return self.case.is_open and self.request is None
+
+    @property
+    def may_withdraw(self) -> bool:
+        return may_move(self.case.state, State.WITHDRAWN)
+
+    @property
+    def may_reopen(self) -> bool:
+        return self.case.may_be_reopened()
+
+    @property
+    def may_rate(self) -> bool:
+        return self.case.state in ANSWERED and self.rating is None
+
+
+def tracked(number: str) -> Case | None:
+    """The application with what its page needs of other tables, in one query."""
+    return (
+        Case.objects.filter(number=number)
+        .select_related("applicant", "unit", "merged_into", "satisfaction", "clock")
+        .defer("answers", "applicant__national_id", "clock__term")
+        .first()
+    )
+
+
+def tracking_of(case: Case) -> Tracking:
+    """The page of ``case``."""
+    files = list(case.attachments.filter(is_public=True).select_related("attachment"))
+    request = case.document_requests.filter(answered_at=None).first() if _waits(case) else None
+    decision = None if case.is_open else case.decisions.filter(is_current=True).first()
+    return Tracking(
+        case=case,
+        sentence=wording.sentence(case, request, decision),
+        kind=wording.kind(case),
+        timeline=[_happened(event) for event in case.events.filter(is_public=True).order_by("-at", "-pk")],
+        conversation=_conversation(case, files),
+        files=[filed for filed in files if filed.message_id is None],
+        documents=_documents(case),
+        request=request,
+        decision=decision,
+        rating=getattr(case, "satisfaction", None),
+    )
+
+
+def _waits(case: Case) -> bool:
+    return case.state == State.WAITING_FOR_APPLICANT
+
+
+def _conversation(case: Case, files: Iterable[CaseAttachment]) -> list[Said]:
+    said = {message.pk: Said(message) for message in case.messages.all()}
+    for filed in files:
+        if filed.message_id in said:
+            said[filed.message_id].files.append(filed)
+    return list(said.values())
+
+
+def _documents(case: Case) -> list[CaseDocument]:
+    issued = case.documents.select_related("document").filter(document__is_revoked=False)
+    return [each for each in issued if each.document.kind != RECEIPT_KIND]
+
+
+def _happened(event: CaseEvent) -> Happened:
+    tell: Callable[[CaseEvent], str] = wording.DETAILS.get(event.kind, lambda _event: "")
+    icon, tone = wording.MARKS.get(event.kind, ("circle", "info"))
+    return Happened(event.kind, wording.label(event), tell(event), event.at, icon, tone)
+
+
+def own_list(cases: Iterable[Case]) -> list[tuple[Case, str, str]]:
+    """(case, state in words, tone) per line of the own list."""
+    return [(case, str(case.get_state_display()), wording.kind(case)) for case in cases]

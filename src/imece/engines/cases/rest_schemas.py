@@ -1,0 +1,162 @@
+"""Shapes of the endpoints of applications."""
+
+from datetime import date, datetime
+from typing import Any, Final
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, StrictBool, StrictInt
+
+from imece.shell.rest.problems import MEDIA_TYPE, ProblemDocument
+
+LONGEST_TEXT: Final = 5000
+
+
+class StatedApplicant(Schema):
+    """Who applies, as stated. ``national_id`` is the tax number of an organisation."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=200)
+    email: str = Field("", max_length=254)
+    phone: str = Field("", max_length=30)
+    national_id: str = Field("", max_length=20)
+    kind: str = Field("resident", pattern="^(resident|organisation)$")
+
+
+class StatedPlace(Schema):
+    """Where it is: in words, as a point (WGS 84), or both."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    description: str = Field("", max_length=250)
+    lat: float | None = Field(None, ge=-90, le=90, allow_inf_nan=False)
+    lon: float | None = Field(None, ge=-180, le=180, allow_inf_nan=False)
+
+
+class Filing(Schema):
+    """A complete application; ``data`` follows the ``form_schema`` of the service.
+
+    ``privacy_notice`` is the version of the notice that was shown, or true for the one in force.
+    """
+
+    model_config = ConfigDict(extra="forbid")
+
+    service: str = Field(pattern="^[a-z0-9_-]{1,80}$")
+    data: dict[str, Any] = {}
+    applicant: StatedApplicant
+    place: StatedPlace | None = None
+    privacy_notice: StrictBool | StrictInt = False
+
+
+class Filed(Schema):
+    """The application as it was taken in."""
+
+    number: str
+    tracking_code: str
+    state: str
+    state_label: str
+    service: str
+    unit: str
+    received_at: datetime
+    due_at: datetime | None
+    url: str
+
+
+class MessageIn(Schema):
+    """A message of the applicant; while something is asked for, it is the answer."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    code: str = Field("", max_length=40)
+    text: str = Field("", max_length=LONGEST_TEXT)
+
+
+class MessageOut(Schema):
+    from_applicant: bool
+    author: str
+    text: str
+    at: datetime
+    files: list[str] = []
+
+
+class EventOut(Schema):
+    kind: str
+    label: str
+    text: str
+    at: datetime
+
+
+class RequestOut(Schema):
+    text: str
+    documents: list[str]
+    answer_by: date
+
+
+class DecisionOut(Schema):
+    outcome: str
+    text: str
+    legal_basis: str
+    appeal_body: str
+    appeal_days: int | None
+    forwarded_to: str
+
+
+class Tracked(Schema):
+    """Where an application stands."""
+
+    number: str
+    title: str
+    state: str
+    state_label: str
+    sentence: str
+    unit: str
+    received_at: datetime
+    due_at: datetime | None
+    is_late: bool
+    closed_at: datetime | None
+    events: list[EventOut]
+    messages: list[MessageOut]
+    request: RequestOut | None
+    decision: DecisionOut | None
+
+
+_SENTENCES: Final = {
+    400: "Okunamayan istek",
+    401: "Giriş gerekir",
+    403: "Yetki yok",
+    404: "Bulunamadı",
+    409: "Kaydın durumu izin vermiyor",
+    413: "İstek çok büyük",
+    422: "Düzeltilecek bilgi var",
+    429: "Çok fazla deneme",
+}
+
+
+def problems(*statuses: int) -> dict[int, Any]:
+    """The error answers of an endpoint, for its ``openapi_extra``."""
+    content = {MEDIA_TYPE: {"schema": ProblemDocument.model_json_schema()}}
+    return {status: {"description": _SENTENCES[status], "content": content} for status in statuses}
+
+
+def body_of(schema: type[Schema]) -> dict[str, Any]:
+    """A body as JSON, or as multipart with the same members as parts and files beside them."""
+    shape = _inlined(schema.model_json_schema())
+    parts = {name: {"description": "JSON", "type": "string"} for name in shape["properties"]}
+    multipart = {"type": "object", "properties": parts, "required": shape.get("required", [])}
+    content = {"application/json": {"schema": shape}, "multipart/form-data": {"schema": multipart}}
+    return {"required": True, "content": content}
+
+
+def _inlined(shape: dict[str, Any]) -> dict[str, Any]:
+    """The schema without references to definitions of its own, which OpenAPI would look for elsewhere."""
+    known = shape.pop("$defs", {})
+
+    def resolved(node: Any) -> Any:
+        if isinstance(node, dict):
+            if "$ref" in node:
+                return resolved(known[node["$ref"].rpartition("/")[2]])
+            return {key: resolved(value) for key, value in node.items()}
+        return [resolved(each) for each in node] if isinstance(node, list) else node
+
+    inlined: dict[str, Any] = resolved(shape)
+    return inlined
