@@ -46,7 +46,7 @@ class HomeSection:
     order: int = 100
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Hit:
     """One line of the answer to a search; ``url`` is a path."""
 

@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The home page: search, the rooms' sections around the tiles."""
     sections = portal.sections.ordered()
     data = {
-        "doors": doors(),
+        "doors": doors(portal),
         "before": [_shown(part, request) for part in sections if part.order < TILES_BEGIN],
         "after": [_shown(part, request) for part in sections if part.order >= TILES_BEGIN],
     }
@@ -46,7 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """What the rooms find; a fragment while the reader types, a page otherwise."""
     query = request.GET.get("q", "")
     is_fragment = request.headers.get("HX-Request") == "true"
-    found = search_everywhere(query, 5 if is_fragment else 30)
+    found = search_everywhere(query, 5 if is_fragment else 30, portal)
     template = "portal/search_results.html" if is_fragment else "portal/search.html"
     response = render(request, template, {"query": query.strip(), "found": found})
     response["Vary"] = "HX-Request, Cookie"

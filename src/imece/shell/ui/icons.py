@@ -29,10 +29,8 @@ def svg(name: str, label: str = "") -> SafeString:
 
 @lru_cache(maxsize=512)
 def _paths(name: str) -> str:
-    if not re.fullmatch(r"[a-z0-9-]+", name):
-        raise NoSuchIcon(name)
     file = settings.NODE_MODULES / "bootstrap-icons" / "icons" / f"{name}.svg"
-    if not file.is_file():
+    if not re.fullmatch(r"[a-z0-9-]+", name) or not file.is_file():
         if settings.DEBUG:
             raise NoSuchIcon(name)
         return ""

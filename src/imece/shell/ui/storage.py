@@ -5,7 +5,8 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # whitenoise has no types
-    """Hashed and compressed once ``collectstatic`` has run; plain names before that (development and tests).
+    """Hashed and compressed once ``collectstatic`` has run; plain names before that (development and tests)
+    and for what it did not find: a missing picture must not take its page down.
 
     Unhashed copies stay beside the hashed ones: MapLibre's module finds its worker by its plain name.
     Only ``url()`` and ``@import`` in style sheets are rewritten; source maps are not shipped.
@@ -25,6 +26,6 @@ class StaticFiles(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  
 
     def url(self, name: str | None, force: bool = False) -> str:
         """The address of ``name``."""
-        if not self.hashed_files:
+        if not name or self.hash_key(self.clean_name(name.partition("#")[0])) not in self.hashed_files:
             return StaticFilesStorage.url(self, name)
         return str(super().url(name, force))

@@ -101,9 +101,14 @@ class Picker {
     return Number.isFinite(lat) && Number.isFinite(lon) ? [lat, lon] : [39, 35.2];
   }
 
+  draggable() {
+    const marker = new this.library.Marker({ color: token("--im-accent"), draggable: true });
+    marker.on("dragend", () => this.choose(marker.getLngLat().lat, marker.getLngLat().lng));
+    return marker;
+  }
+
   mark(lat, lon, isFar) {
-    this.marker ??= new this.library.Marker({ color: token("--im-accent"), draggable: true })
-      .on("dragend", () => this.choose(this.marker.getLngLat().lat, this.marker.getLngLat().lng));
+    this.marker ??= this.draggable();
     this.marker.setLngLat([lon, lat]).addTo(this.map);
     if (isFar) this.map.jumpTo({ center: [lon, lat], zoom: 16 });
   }
