@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from imece.civic.institution.api import Right, Role, rights
 from imece.engines.catalog import policies
 from imece.engines.catalog.citizen.showing import home_line, search_hits
+from imece.shell.office.registry import MenuEntry, office
 from imece.shell.portal.registry import HomeSection, Link, SearchSource, Tile, portal
 
 rights.register(
@@ -42,4 +43,27 @@ portal.register_link(
 portal.register_search(SearchSource(key="services", title=_("Hizmetler"), find=search_hits, order=10))
 portal.register_section(
     HomeSection(key="standards", template="catalog/citizen/_home.html", context=home_line, order=200)
+)
+office.mount("katalog/", "imece.engines.catalog.staff.urls")
+office.register(
+    MenuEntry(
+        key="catalog",
+        title=_("Hizmet envanteri"),
+        url="office:catalog:list",
+        icon="list-columns-reverse",
+        shown_to=policies.may_see_drafts,
+        group=_("Envanter"),
+        order=400,
+    )
+)
+office.register(
+    MenuEntry(
+        key="catalog-drift",
+        title=_("Beyan ve ölçülen"),
+        url="office:catalog:drift",
+        icon="speedometer2",
+        shown_to=policies.may_see_drafts,
+        group=_("Envanter"),
+        order=410,
+    )
 )

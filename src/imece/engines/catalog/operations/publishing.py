@@ -17,7 +17,7 @@ SEARCH_KIND = "service"
 
 
 @transaction.atomic
-def publish(*, actor: Actor, service: Service, valid_from: date | None = None) -> ServiceVersion:
+def publish(*, actor: Actor, service: Service, valid_from: date | None = None, change_note: str = "") -> ServiceVersion:
     """Publish the draft, in force from today or from a later day. What it replaces is retired then.
 
     Raises:
@@ -35,6 +35,7 @@ def publish(*, actor: Actor, service: Service, valid_from: date | None = None) -
         raise Invalid(fields={"valid_from": [_("Yürürlük tarihi geçmişte olamaz.")]})
     draft.state, draft.valid_from = State.PUBLISHED, valid_from or today
     draft.published_at, draft.published_by = timezone.now(), actor.name
+    draft.change_note = change_note[:300] or draft.change_note
     draft.save()
     _retire_waiting(service, draft)
     bring_into_force(service=service, today=today)
