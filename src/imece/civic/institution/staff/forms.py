@@ -39,16 +39,16 @@ class InstitutionForm(forms.ModelForm[Institution]):
         model = Institution
         exclude = ()  # noqa: DJ006  # the whole row is what this form is about
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+    def __init__(self, data: Any = None, *, instance: Institution) -> None:
+        super().__init__(data, instance=instance, use_required_attribute=False)
 
     def grouped(self) -> list[tuple[Any, list[forms.BoundField]]]:
         """Headings with their fields."""
         return [(title, [self[name] for name in names]) for title, names in self.groups]
 
 
-class PostField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
+class PostField(forms.ModelChoiceField[StaffPost]):
+    def label_from_instance(self, obj: StaffPost) -> str:
         return f"{obj.person.name} · {obj.get_title_display()}, {obj.unit.name}"
 
 
@@ -63,8 +63,8 @@ class StandInForm(forms.Form):
     )
     reason = forms.CharField(label=_("Gerekçe"), max_length=200, help_text=_("Örneğin: Yıllık izin"))
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+    def __init__(self, data: Any = None, *, actor: Actor) -> None:
+        super().__init__(data, use_required_attribute=False)
         active = StaffPost.objects.active().select_related("person", "unit").order_by("person__folded_name", "pk")
         self.fields["post"].queryset = controlled_by(actor, active)  # type: ignore[attr-defined]  # a model choice field
         self.fields["by"].queryset = active  # type: ignore[attr-defined]  # same

@@ -52,23 +52,23 @@ class Share:
 
 
 def by_unit(within: CaseQuerySet) -> list[Share]:
-    names = dict(Unit.objects.values_list("pk", "name"))
-    return _shares(within, "unit_id", lambda pk: (str(pk), names.get(pk, "")))
+    return _shares(within, "unit_id", {pk: (str(pk), name) for pk, name in Unit.objects.values_list("pk", "name")})
 
 
 def by_service(within: CaseQuerySet, services: Sequence[Service]) -> list[Share]:
-    known = {service.pk: (service.slug, service.name) for service in services}
-    return _shares(within, "service_id", lambda pk: known.get(pk, ("", "")))
+    return _shares(within, "service_id", {service.pk: (service.slug, service.name) for service in services})
 
 
-def _shares(within: CaseQuerySet, column: str, named: Any) -> list[Share]:
+def _shares(within: CaseQuerySet, column: str, named: Mapping[int, tuple[str, str]]) -> list[Share]:
     late = Count("pk", filter=Q(due_at__lt=timezone.now()))
     rows = list(within.open().values(column).annotate(open=Count("pk"), late=late).order_by("-late", "-open")[:12])
     most = max((row["open"] for row in rows), default=1)
-    return [
-        Share(*named(row[column]), row["open"], row["late"], _percent(row["open"], most), _percent(row["late"], most))
-        for row in rows
-    ]
+    return [_share(named.get(row[column], ("", "")), row["open"], row["late"], most) for row in rows]
+
+
+def _share(named: tuple[str, str], opened: int, late: int, most: int) -> Share:
+    key, name = named
+    return Share(key, name, opened, late, _percent(opened, most), _percent(late, most))
 
 
 def _percent(part: int, whole: int) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import OrderBy
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -82,7 +83,7 @@ BOXES: Mapping[str, Box] = {
     )
 }
 
-ORDERS: Mapping[str, tuple[str | Promise, tuple[object, ...]]] = {
+ORDERS: Mapping[str, tuple[str | Promise, tuple[str | OrderBy, ...]]] = {
     "due": (_("Son günü en yakın"), (F("due_at").asc(nulls_last=True), "pk")),
     "newest": (_("En yeni"), ("-received_at", "-pk")),
     "oldest": (_("En eski"), ("received_at", "pk")),

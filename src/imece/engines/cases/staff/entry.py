@@ -36,6 +36,8 @@ from imece.kernel.errors import Invalid
 from imece.shell.ui.access import allowed
 from imece.shell.ui.answers import see_other
 
+PREFIX = "basvuran"
+
 
 @require_GET
 @allowed(policies.may_enter)
@@ -85,16 +87,16 @@ def _forms(request: HttpRequest, actor: Actor, version: ServiceVersion) -> tuple
     data, files = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = build_form(version, data, files, staff=True)
     # A row added to a group comes back without complaints about the rest.
-    stated: dict[str, Any] = {"initial": _typed(request)} if form.changes_rows else {"data": data}
-    stated.setdefault("initial", {"key": uuid.uuid4()})
+    initial = _typed(request) if form.changes_rows else {"key": uuid.uuid4()}
+    stated = None if form.changes_rows else data
     if version.audience == Audience.UNITS:
-        return form, UnitEntryForm(**stated, prefix="basvuran", actor=actor)
-    return form, EntryForm(**stated, prefix="basvuran")
+        return form, UnitEntryForm(stated, initial=initial, prefix=PREFIX, actor=actor)
+    return form, EntryForm(stated, initial=initial, prefix=PREFIX)
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
-    prefix = "basvuran-"
-    return {name.removeprefix(prefix): request.POST[name] for name in request.POST if name.startswith(prefix)}
+    start = f"{PREFIX}-"
+    return {name.removeprefix(start): request.POST[name] for name in request.POST if name.startswith(start)}
 
 
 def _file(

@@ -1,5 +1,6 @@
 """What staff write down about a caller, a visitor or a letter."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -63,8 +64,8 @@ class EntryForm(forms.Form):
     )
     key = forms.UUIDField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, use_required_attribute=False, **kwargs)
+    def __init__(self, data: Any = None, *, initial: Mapping[str, Any], prefix: str) -> None:
+        super().__init__(data, initial=dict(initial), prefix=prefix, use_required_attribute=False)
         today = timezone.localdate()
         self.initial.setdefault("received_on", today)
         earliest = today - EARLIEST_RECEIPT + timedelta(days=1)
@@ -117,8 +118,8 @@ class UnitEntryForm(EntryForm):
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Başvuran birim"), empty_label=None)
     field_order = ("channel", "received_on", "reference", "kind", "unit", "name", "phone", "email")
 
-    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, initial: Mapping[str, Any], prefix: str, actor: Actor) -> None:
+        super().__init__(data, initial=initial, prefix=prefix)
         self.fields["unit"].queryset = Unit.objects.active().filter(pk__in=actor.unit_ids)  # type: ignore[attr-defined]  # a model choice field
         self.fields["name"].label = _("Başvuruyu yapan")
         self.initial.setdefault("name", actor.name)

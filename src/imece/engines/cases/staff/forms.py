@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,9 @@ from imece.engines.cases.staff.desk import Desk
 from imece.engines.catalog.api import checklist
 from imece.kernel.errors import DomainError, Invalid
 
+Label = Any
+"""A text or a lazy translation; the stubs know lazy ones only by a private name."""
+
 WEEKS_TO_ANSWER = timedelta(days=15)
 USUAL_APPEAL_DAYS = 60
 """Administrative court, 2577 m.7; information requests have 15 days (4982 m.13), which the clerk writes."""
@@ -27,6 +31,7 @@ class ActForm(forms.Form):
 
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     layout: ClassVar[str] = ""
+    initial: dict[str, Any]
 
     def __init__(
         self, desk: Desk, key: str, data: Any = None, files: Any = None, *, initial: Mapping[str, Any] | None = None
@@ -46,8 +51,9 @@ class ActForm(forms.Form):
 
     def renew(self) -> None:
         """Keep what was typed, but speak about the case as it is now."""
-        self.data = self.data.copy()
-        self.data["revision"] = str(self.desk.case.revision)
+        data = cast("QueryDict", self.data).copy()
+        data["revision"] = str(self.desk.case.revision)
+        self.data = data
 
     def absorb(self, error: Invalid) -> None:
         """Show an operation's sentences beside the fields they are about."""
@@ -68,24 +74,29 @@ def area(rows: int = 4) -> forms.Textarea:
     return forms.Textarea({"rows": rows})
 
 
-class PostField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
+class PostField(forms.ModelChoiceField[StaffPost]):
+    def label_from_instance(self, obj: StaffPost) -> str:
         return f"{obj.person.name} · {obj.get_title_display()}, {obj.unit.name}"
 
 
-def post_field(label: str | Promise) -> PostField:
-    return PostField(StaffPost.objects.none(), label=label, empty_label=str(_("Kişi seçin")))
+PICK_PERSON: Label = _("Kişi seçin")
+PICK_UNIT: Label = _("Birim seçin")
 
 
-def unit_field(label: str | Promise) -> "forms.ModelChoiceField[Unit]":
-    return forms.ModelChoiceField(Unit.objects.none(), label=label, empty_label=str(_("Birim seçin")))
+def post_field(label: Label) -> PostField:
+    return PostField(StaffPost.objects.active(), label=label, empty_label=PICK_PERSON)
+
+
+def unit_field(label: Label) -> "forms.ModelChoiceField[Unit]":
+    return forms.ModelChoiceField(Unit.objects.active(), label=label, empty_label=PICK_UNIT)
 
 
 def offer(field: forms.Field, found: Iterable[Any]) -> None:
     """Give a model choice field rows that were already read, so that showing it costs no query."""
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101  # only those fields are offered rows
+    assert field.queryset is not None  # noqa: S101  # given where the field was made
     rows = list(found)
-    field.queryset = field.queryset.model._default_manager.filter(pk__in=[row.pk for row in rows])  # noqa: SLF001
+    field.queryset = field.queryset.filter(pk__in=[row.pk for row in rows])
     label = field.label_from_instance
     field.choices = [("", field.empty_label), *((row.pk, label(row)) for row in rows)]
 

@@ -44,6 +44,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "following": asked.query(sayfa=str(asked.page + 1)),
         "chips": chips(asked, choices),
         "columns": [(key, title, key in asked.columns) for key, title in listing.COLUMNS.items()],
+        "show_place": "place" in asked.columns,
         "may_enter": policies.may_enter(actor),
         "orders": [(key, title, key == asked.ordering) for key, (title, _fields) in ORDERS.items()],
         "views": saved_views(actor),
@@ -138,6 +139,7 @@ def save_view(request: HttpRequest) -> HttpResponse:
 
 
 def _keep_view(actor: Actor, name: str, query: str) -> bool:
+    assert actor.person is not None  # noqa: S101  # the inbox admits nobody else
     own = SavedView.objects.filter(person=actor.person)
     if own.filter(name=name).update(query=query):
         return True

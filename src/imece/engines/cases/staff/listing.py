@@ -55,8 +55,8 @@ class Asked:
         return cls(
             box=BOXES.get(query.get("kutu", ""), BOXES["tumu" if words else "birim"]),
             words=words,
-            filters={name: query[name][:80] for name in FILTERS if query.get(name)},
-            order=query["sira"] if query.get("sira") in ORDERS else "",
+            filters={name: given[:80] for name in FILTERS if (given := query.get(name))},
+            order=order if (order := query.get("sira", "")) in ORDERS else "",
             columns=columns or USUAL_COLUMNS,
             page=_page(query.get("sayfa", "")),
         )

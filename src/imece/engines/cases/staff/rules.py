@@ -1,5 +1,6 @@
 """Routing rules: list, edit, order, switch off, and a box that tells where an application would go."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -14,7 +15,8 @@ from imece.civic.institution.api import Unit
 from imece.engines.cases import policies, routing
 from imece.engines.cases.models import RoutingRule
 from imece.engines.cases.operations.rules import move_rule, save_rule, switch_rule
-from imece.engines.cases.staff.rule_forms import RuleForm, TryForm
+from imece.engines.cases.staff.rule_forms import RuleForm, TryForm, known_values
+from imece.engines.catalog.api import published_services
 from imece.kernel.errors import NotFound
 from imece.shell.ui.access import allowed
 from imece.shell.ui.answers import see_other
@@ -25,10 +27,21 @@ from imece.shell.ui.answers import see_other
 def rules(request: HttpRequest) -> HttpResponse:
     """All rules in the order in which they are asked; ``?service=`` asks the test box."""
     tried = TryForm(request.GET) if "service" in request.GET else TryForm()
+    values = known_values(published_services())
     found = RoutingRule.objects.select_related("service__current", "unit")
-    context = {"rules": list(found), "try_form": tried, "answer": _answer(tried)}
+    lines = [(rule, told(rule, dict(values))) for rule in found]
+    context = {"lines": lines, "try_form": tried, "answer": _answer(tried), "values": values}
     part = "#answer" if request.headers.get("HX-Target") == "try-answer" else ""
     return render(request, f"cases/staff/rules.html{part}", context)
+
+
+def told(rule: RoutingRule, words: Mapping[str, str]) -> str:
+    """The rule's condition on an answer, in the words of the form."""
+    if not rule.field:
+        return ""
+    form = rule.service.current.form if rule.service and rule.service.current else []
+    label = next((str(field.get("label")) for field in form if field["key"] == rule.field), rule.field)
+    return f"{label}: {words.get(rule.equals, rule.equals)}"
 
 
 @dataclass(frozen=True)
@@ -67,7 +80,12 @@ def _edit(request: HttpRequest, rule: RoutingRule) -> HttpResponse:
         messages.success(request, _("Kural kaydedildi."))
         return see_other(reverse("office:cases:rules"))
     status = 422 if form.is_bound else 200
-    return render(request, "cases/staff/rule.html", {"form": form, "rule": rule}, status=status)
+    return render(
+        request,
+        "cases/staff/rule.html",
+        {"form": form, "rule": rule, "values": known_values(published_services())},
+        status=status,
+    )
 
 
 @require_POST
