@@ -21,7 +21,7 @@ def icon(name: str, label: str = "") -> SafeString:
     return icons.svg(name, str(label))
 
 
-@register.filter
+@register.filter(expects_localtime=True)
 def date_words(day: dt.date | None) -> str:
     """The day as people say it: 3 Aralık Perşembe."""
     return turkish.date_words(day) if day else ""
