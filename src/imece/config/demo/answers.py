@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from imece.config.demo.slots import Slots
 from imece.config.demo.stories import Ask, Story
+from imece.engines.catalog.forms.definition import answer_word
 
 Field = Mapping[str, Any]
 OPTIONAL_BUT_TOLD = {"contact", "neighbourhood", "street", "outer", "inner", "door_numbers", "inventory_no"}
@@ -42,7 +43,7 @@ def _is_asked(field: Field, answers: Mapping[str, Any]) -> bool:
         return True
     equals = rule["equals"] if isinstance(rule["equals"], list) else [rule["equals"]]
     answered = answers.get(rule["field"])
-    words = answered if isinstance(answered, list) else [{True: "yes", False: "no"}.get(answered, answered)]
+    words = answered if isinstance(answered, list) else [answer_word(answered)]
     return any(word in equals for word in words)
 
 

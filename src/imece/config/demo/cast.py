@@ -91,7 +91,7 @@ class Cast:
             name=person.name,
             email=person.email if rng.random() < 0.9 else "",
             phone=person.phone if rng.random() < 0.6 else "",
-            national_id=person.national_id,
+            national_id=person.national_id or "",
             kind=kind,
         )
         return Applying(details, self._filer(plan, rng, person), "", person=person)

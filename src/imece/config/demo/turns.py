@@ -1,6 +1,6 @@
 """Turns that applications take after all: sent elsewhere, split, linked, merged, reopened."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from random import Random
 
@@ -24,17 +24,21 @@ class Turns:
         """All of them, on the applications that stand suitably today."""
         self._send_elsewhere(self._open(State.SUBMITTED)[:2])
         self._split(self._open(State.IN_PROGRESS)[:2])
-        self._link_and_merge(list(self._open(State.IN_PROGRESS).filter(service__key="numarataj-belgesi")[:4]))
+        self._link_and_merge(list(self._same_subject()[:4]))
         self._reopen(self._reopenable()[:5])
 
     def _open(self, state: State) -> CaseQuerySet:
         return Case.objects.filter(state=state, children=None, parent=None).order_by("pk")
 
+    def _same_subject(self) -> CaseQuerySet:
+        is_free = Case.objects.filter(state__in=[State.SUBMITTED, State.ACCEPTED, State.IN_PROGRESS], parent=None)
+        return is_free.filter(service__key="numarataj-belgesi", children=None).order_by("pk")
+
     def _reopenable(self) -> Sequence[Case]:
         closed = Case.objects.filter(state=State.COMPLETED, reopen_until__gt=self.now, applicant__person__isnull=False)
         return list(closed.select_related("applicant__person").order_by("-closed_at"))
 
-    def _send_elsewhere(self, cases: Sequence[Case]) -> None:
+    def _send_elsewhere(self, cases: Iterable[Case]) -> None:
         for case in cases:
             with at(self.now - 20 * MINUTE):
                 assignment.route_case(
@@ -44,7 +48,7 @@ class Turns:
                     reason="Konu yol ve kaldırımla ilgili olduğundan biriminizce sonuçlandırılması gerekir.",
                 )
 
-    def _split(self, cases: Sequence[Case]) -> None:
+    def _split(self, cases: Iterable[Case]) -> None:
         for case in cases:
             with at(self.now - 15 * MINUTE):
                 linking.split_case(
