@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from launcher.browser import find as find_chromium
@@ -36,8 +37,14 @@ def browser() -> Iterator[Browser]:
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+@pytest.fixture(scope="session")
+def static_files() -> None:
+    """The test server looks for static files only where they are collected."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
 @pytest.fixture
-def new_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page]]:
+def new_page(browser: Browser, live_server: Any, static_files: None) -> Iterator[Callable[..., Page]]:
     """Opens pages that do not know of each other, at the address of the test's own server.
 
     ``new_page(viewport=PHONE, color_scheme="dark", …)`` takes what Playwright's ``new_context`` takes. An
