@@ -29,7 +29,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         return redirect("office:deadlines:calendar")
     year = timezone.localdate().year
     declared = DeclaredDayOff.objects.filter(date__year__gte=year - 1).select_related("unit").order_by("-date")
-    shown = {"form": form, "declared": declared, "year": year, "holidays": sorted(national_holidays(year).items())}
+    shown = {"form": form, "declared": declared, "year": str(year), "holidays": sorted(national_holidays(year).items())}
     return render(request, "deadlines/staff/calendar.html", shown, status=422 if form.is_bound else 200)
 
 
