@@ -58,7 +58,7 @@ def database(kind: str) -> Iterator[dict[str, str]]:
 @contextmanager
 def serving(given: dict[str, str]) -> Iterator[Arena]:
     """Starts the server and its worker on that database and ends them on the way out."""
-    port = _free_port()
+    port = free_port()
     settings = given | {"IMECE_BENCH": "1", "IMECE_BEHIND_PROXY": "1", "IMECE_LOG_LEVEL": "ERROR"}
     os.environ |= settings
     os.environ.pop("IMECE_SMTP_HOST", None)
@@ -85,7 +85,7 @@ def inside(given: dict[str, str], program: str, *arguments: str) -> Any:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port: int = probe.getsockname()[1]
     return port
