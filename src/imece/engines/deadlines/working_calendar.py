@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import holidays
 from django.utils.translation import gettext as _
 
-ISTANBUL = ZoneInfo("Europe/Istanbul")
+from imece.kernel.turkish import ISTANBUL, MONTHS
+
 MORNING = (time(8), time(12))
 AFTERNOON = (time(13), time(17))
 CLOSE_OF_BUSINESS = time(17)
@@ -92,5 +92,4 @@ def national_holidays(year: int) -> Mapping[date, DayOff]:
 
 
 def _titled(day: date, name: str) -> str:
-    month = {4: "Nisan", 5: "Mayıs", 7: "Temmuz", 8: "Ağustos", 10: "Ekim"}.get(day.month)
-    return f"{day.day} {month} {name}" if (day.month, day.day) in _NAMED_BY_DATE else name
+    return f"{day.day} {MONTHS[day.month - 1]} {name}" if (day.month, day.day) in _NAMED_BY_DATE else name

@@ -1,5 +1,6 @@
 """The page that keeps declared days off."""
 
+from datetime import date
 from typing import cast
 
 from django.contrib import messages
@@ -16,7 +17,7 @@ from imece.engines.deadlines.models import DeclaredDayOff
 from imece.engines.deadlines.staff.forms import DayOffForm
 from imece.engines.deadlines.working_calendar import national_holidays
 from imece.kernel.errors import Invalid
-from imece.kernel.turkish import date_words
+from imece.kernel.turkish import MONTHS, date_words
 from imece.shell.ui.access import allowed, visitor_of
 
 
@@ -29,8 +30,14 @@ def calendar(request: HttpRequest) -> HttpResponse:
         return redirect("office:deadlines:calendar")
     year = timezone.localdate().year
     declared = DeclaredDayOff.objects.filter(date__year__gte=year - 1).select_related("unit").order_by("-date")
-    shown = {"form": form, "declared": declared, "year": str(year), "holidays": sorted(national_holidays(year).items())}
+    shown = {"form": form, "declared": declared, "year": str(year), "holidays": _holidays(year)}
     return render(request, "deadlines/staff/calendar.html", shown, status=422 if form.is_bound else 200)
+
+
+def _holidays(year: int) -> list[tuple[date, str]]:
+    """The public holidays of ``year``; the day is not said twice."""
+    days = sorted(national_holidays(year).items())
+    return [(day, off.reason.removeprefix(f"{day.day} {MONTHS[day.month - 1]} ")) for day, off in days]
 
 
 def _declared(request: HttpRequest, form: DayOffForm) -> bool:

@@ -10,6 +10,7 @@ from imece.engines.documents.citizen.forms import CodeForm, FileForm
 from imece.engines.documents.models import IssuedDocument
 from imece.engines.documents.selectors import download_response, find_by_code, find_by_hash, hash_of
 from imece.kernel.errors import NotFound
+from imece.kernel.turkish import moment_words
 from imece.shell.ui.access import public
 from imece.shell.ui.throttle import Throttle, client_address
 
@@ -35,12 +36,11 @@ def verified(request: HttpRequest, code: str) -> HttpResponse:
     if document is None:
         return _start(request, status=404, unknown=code[:40])
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
-    shown = {"document": document, "form": form}
+    is_same = None
     if form.is_valid():
         comparisons.hit(client_address(request))
-        shown["is_same"] = hash_of(form.cleaned_data["dosya"].chunks()) == document.sha256
-    status = 422 if form.is_bound and not form.is_valid() else 200
-    return render(request, "documents/citizen/verified.html", shown, status=status)
+        is_same = hash_of(form.cleaned_data["dosya"].chunks()) == document.sha256
+    return _result(request, document, form, is_same=is_same)
 
 
 @public
@@ -55,9 +55,7 @@ def verify_file(request: HttpRequest) -> HttpResponse:
     document = find_by_hash(hash_of(form.cleaned_data["dosya"].chunks()))
     if document is None:
         return _start(request, status=404, is_foreign=True)
-    return render(
-        request, "documents/citizen/verified.html", {"document": document, "form": FileForm(), "is_same": True}
-    )
+    return _result(request, document, FileForm(), is_same=True)
 
 
 @public
@@ -77,6 +75,17 @@ def _found(request: HttpRequest, code: str) -> IssuedDocument | None:
     if document is None:
         lookups.count(client_address(request))
     return document
+
+
+def _result(request: HttpRequest, document: IssuedDocument, form: FileForm, *, is_same: bool | None) -> HttpResponse:
+    shown = {
+        "document": document,
+        "issued": moment_words(document.issued_at, year=True),
+        "revoked": moment_words(document.revoked_at, year=True) if document.revoked_at else "",
+        "form": form,
+        "is_same": is_same,
+    }
+    return render(request, "documents/citizen/verified.html", shown, status=422 if form.errors else 200)
 
 
 def _start(

@@ -9,7 +9,7 @@ from imece.engines.notifications.states import Channel
 class TextForm(forms.Form):
     """A text; an SMS has no subject."""
 
-    subject = forms.CharField(label=_("Konu"), max_length=200, required=False)
+    subject = forms.CharField(label=_("Konu"), max_length=200)
     body = forms.CharField(label=_("Metin"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 12}))
     is_active = forms.BooleanField(
         label=_("Bu bildirim gönderilsin"),

@@ -13,9 +13,11 @@ from django.views.decorators.http import require_POST
 
 from imece.civic.institution.api import Actor
 from imece.engines.notifications import policies
+from imece.engines.notifications.definitions import definitions
 from imece.engines.notifications.models import OutboxMessage
 from imece.engines.notifications.operations import cancel_messages, retry_messages
 from imece.engines.notifications.states import Channel, State
+from imece.kernel.errors import Sentence
 from imece.shell.ui.access import allowed, visitor_of
 from imece.shell.ui.tables import Column, Filter, Table
 
@@ -40,7 +42,13 @@ def outbox(request: HttpRequest) -> HttpResponse:
     words = request.GET.get("q", "").strip()[:100]
     table.page_of(_found(table, words).defer("body"))
     failed = OutboxMessage.objects.filter(state=State.FAILED)[:1].exists()
-    shown = {"table": table, "words": words, "has_failed": failed, "may_edit": policies.may_edit_texts(_actor(request))}
+    shown = {
+        "table": table,
+        "words": words,
+        "has_failed": failed,
+        "titles": _titles(),
+        "may_edit": policies.may_edit_texts(_actor(request)),
+    }
     return render(request, "notifications/staff/outbox.html", shown)
 
 
@@ -57,7 +65,13 @@ def _found(table: Table, words: str) -> QuerySet[OutboxMessage]:
 def message(request: HttpRequest, pk: int) -> HttpResponse:
     """One message as it goes out."""
     found = get_object_or_404(OutboxMessage, pk=pk)
-    return render(request, "notifications/staff/message.html", {"message": found, **_may(found)})
+    title = _titles().get(found.key, found.key)
+    return render(request, "notifications/staff/message.html", {"message": found, "title": title, **_may(found)})
+
+
+def _titles() -> dict[str, Sentence]:
+    """What each kind of message is called."""
+    return {definition.key: definition.title for definition in definitions.all()}
 
 
 def _may(found: OutboxMessage) -> dict[str, bool]:
