@@ -14,7 +14,7 @@ from bench.road import Filed, file_by_rest
 from bench.samples import Samples
 from tests.faults.conftest import Server
 
-CASES, THREADS = 48, 4
+CASES, THREADS, DISTURBANCES = 36, 4, 4
 WEB, WORKER = "gunicorn_conf.py", "manage.py worker"
 BROKEN = (OSError, http.client.HTTPException)
 SENT_WITHIN = 90
@@ -24,7 +24,10 @@ LATER = """
 from datetime import timedelta
 from django.utils import timezone
 from imece.engines.notifications import delivery
-delivery.take_back_abandoned(timezone.now() + timedelta(hours=1))
+from imece.engines.notifications.models import OutboxMessage
+now = timezone.now()
+delivery.take_back_abandoned(now + timedelta(hours=1))
+OutboxMessage.objects.filter(state="queued").update(next_attempt_at=now)
 delivery.deliver_due()
 """
 
@@ -61,7 +64,7 @@ def apply_while(server: Server, disturb: Callable[[int], None]) -> dict[str, Fil
         thread.start()
     turn = 0
     while any(thread.is_alive() for thread in threads):
-        if len(answered) >= (turn + 1) * CASES // 6:
+        if turn < DISTURBANCES and len(answered) >= (turn + 1) * CASES // (DISTURBANCES + 1):
             disturb(turn)
             turn += 1
         time.sleep(0.02)
