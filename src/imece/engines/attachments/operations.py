@@ -26,8 +26,7 @@ def store(upload: UploadedFile, *, actor: Actor) -> Attachment:
     )
     attachment.file.save("", File(upload.file), save=False)
     try:
-        with transaction.atomic():
-            attachment.save()
+        attachment.save()
     except BaseException:
         attachment.file.delete(save=False)
         raise

@@ -29,7 +29,7 @@ def verification_url(code: str) -> str:
     return f"{settings.SITE_URL.rstrip('/')}/dogrula/{code}/"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def issue(
     *,
     kind: str,
@@ -89,8 +89,7 @@ def _issuer(actor: Actor) -> str:
 def _kept(document: IssuedDocument, content: bytes) -> IssuedDocument:
     document.file.save("", ContentFile(content), save=False)
     try:
-        with transaction.atomic():
-            document.save()
+        document.save()
     except BaseException:
         document.file.delete(save=False)
         raise

@@ -13,12 +13,12 @@ from imece.engines.notifications.jobs import deliver
 from imece.engines.notifications.models import OutboxMessage
 from imece.engines.notifications.rendering import fill, fill_line, require_variables
 from imece.engines.notifications.states import Channel, State
-from imece.engines.notifications.texts import Text, text_of
+from imece.engines.notifications.texts import Text, texts_of
 from imece.kernel.identifiers import normalise_mobile
 from imece.kernel.registry import UnknownKey
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def notify(
     key: str,
     *,
@@ -37,16 +37,14 @@ def notify(
         UnknownKey: no room announced ``key``.
         MissingVariable: ``context`` lacks a declared variable.
     """
-    found = {channel: definitions.find(key, channel) for channel in Channel}
-    if not any(found.values()):
+    found = [definition for channel in Channel if (definition := definitions.find(key, channel))]
+    if not found:
         raise UnknownKey(f"no message template is registered as {key!r}")
+    addresses = {Channel.EMAIL: email.strip(), Channel.SMS: phone.strip()}
     queued = []
-    for channel, recipient in ((Channel.EMAIL, email.strip()), (Channel.SMS, phone.strip())):
-        definition = found[channel]
-        if definition is None:
-            continue
+    for definition, text in texts_of(found):
         require_variables(definition.variables, context)
-        text = text_of(definition)
+        recipient = addresses[definition.channel]
         if recipient and text.is_active:
             queued.append(_queue(definition, text, recipient, context, reference=reference, dedupe_key=dedupe_key))
     return queued

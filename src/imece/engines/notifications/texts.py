@@ -1,5 +1,6 @@
 """Which words are in force for a key: the newest edited version, else the room's default."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from imece.engines.notifications.definitions import TemplateDefinition
@@ -22,7 +23,18 @@ def newest_version(key: str, channel: str) -> MessageTemplate | None:
 
 def text_of(definition: TemplateDefinition) -> Text:
     """The words of ``definition`` that are in force."""
-    edited = newest_version(definition.key, definition.channel)
+    return _chosen(definition, newest_version(definition.key, definition.channel))
+
+
+def texts_of(found: Iterable[TemplateDefinition]) -> list[tuple[TemplateDefinition, Text]]:
+    """Each definition with its words in force, in one query."""
+    known = list(found)
+    versions = MessageTemplate.objects.filter(key__in={definition.key for definition in known})
+    newest = {(edited.key, edited.channel): edited for edited in versions.order_by("version")}
+    return [(one, _chosen(one, newest.get((one.key, one.channel)))) for one in known]
+
+
+def _chosen(definition: TemplateDefinition, edited: MessageTemplate | None) -> Text:
     if edited is None:
         return Text(definition.subject, definition.body)
     return Text(edited.subject, edited.body, edited.version, edited.is_active)

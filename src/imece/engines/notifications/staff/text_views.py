@@ -15,7 +15,7 @@ from imece.engines.notifications.models import MessageTemplate
 from imece.engines.notifications.operations import save_text
 from imece.engines.notifications.rendering import check_text, fill, fill_line
 from imece.engines.notifications.staff.forms import TextForm
-from imece.engines.notifications.texts import Text, text_of
+from imece.engines.notifications.texts import Text, text_of, texts_of
 from imece.kernel.errors import Conflict, Invalid
 from imece.shell.ui.access import allowed, visitor_of
 
@@ -23,8 +23,7 @@ from imece.shell.ui.access import allowed, visitor_of
 @allowed(policies.may_edit_texts)
 def texts(request: HttpRequest) -> HttpResponse:
     """Every announced text with the version in force."""
-    rows = [(definition, text_of(definition)) for definition in definitions.all()]
-    return render(request, "notifications/staff/texts.html", {"rows": rows})
+    return render(request, "notifications/staff/texts.html", {"rows": texts_of(definitions.all())})
 
 
 @allowed(policies.may_edit_texts)
