@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from django.db.models import Q
 
 from imece.engines.catalog.models import Audience, Service
+from imece.engines.catalog.models.service import ServiceQuerySet
 from imece.engines.catalog.operations.publishing import SEARCH_KIND
 from imece.engines.catalog.selectors import published_services
 from imece.kernel import search, turkish
@@ -27,8 +28,8 @@ class Question:
         return not (self.words or self.audience or self.without_documents)
 
 
-def find_services(question: Question) -> list[Service]:
-    """Published services that answer the question; those whose name begins with the words first. Two queries."""
+def matching_services(question: Question) -> ServiceQuerySet:
+    """Published services that answer the question, in the order of the table."""
     services = published_services()
     if question.words:
         services = services.filter(pk__in=search.matching(SEARCH_KIND, question.words))
@@ -36,6 +37,12 @@ def find_services(question: Question) -> list[Service]:
         services = services.filter(current__audience=question.audience)
     if question.without_documents:
         services = services.filter(Q(current__required_documents=[]))
+    return services
+
+
+def find_services(question: Question) -> list[Service]:
+    """The same in one query, those whose name begins with the words first."""
+    services = matching_services(question)
     asked = turkish.fold(question.words)
     return sorted(services, key=lambda service: not any(word.startswith(asked) for word in _name_words(service)))
 

@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from imece.civic.institution.api import Right, Role, rights
 from imece.engines.catalog import policies
 from imece.engines.catalog.citizen.showing import home_line, search_hits
+from imece.engines.catalog.rest import router
 from imece.shell.office.registry import MenuEntry, office
 from imece.shell.portal.registry import HomeSection, Link, SearchSource, Tile, portal
+from imece.shell.rest.registry import rest
 
 rights.register(
     Right(
@@ -67,3 +69,4 @@ office.register(
         order=410,
     )
 )
+rest.mount("services", router)

@@ -40,7 +40,7 @@ def find_service(slug: str) -> Service:
     Raises:
         NotFound: there is none.
     """
-    service = Service.objects.published().filter(slug=slug).first()
+    service = Service.objects.published().select_related("measured").filter(slug=slug).first()
     if service is None:
         raise NotFound(_("Böyle bir hizmet yok ya da henüz yayımlanmadı."))
     return service

@@ -27,7 +27,9 @@ class NewFieldForm(forms.Form):
 
     type = forms.ChoiceField(label=_("Tür"), choices=list(FIELD_TYPES.items()))
     label = forms.CharField(label=_("Etiket"), max_length=200)
-    section = forms.CharField(label=_("Bölüm"), required=False, max_length=100)
+    section = forms.CharField(
+        label=_("Bölüm"), required=False, max_length=100, widget=forms.TextInput({"list": "bolumler"})
+    )
 
     def __init__(self, *args: Any, in_group: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

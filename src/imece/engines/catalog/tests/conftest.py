@@ -1,6 +1,7 @@
 """The demo inventory, published, and what tests build from it."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,9 @@ from imece.engines.catalog.operations.importing import import_inventory
 DEMO = Path(__file__).parents[1] / "demo" / "inventory.yaml"
 
 
+@cache
 def read_demo() -> Reading:
+    """Read once: nothing in it is changed by an import."""
     with DEMO.open("rb") as file:
         return read_yaml(file)
 

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.usefixtures("inventory")
 ROW = "/ofis/katalog/hizmet/numarataj-belgesi/"
 READ = ["", "sapma/", "hizmet/numarataj-belgesi/", "hizmet/numarataj-belgesi/surumler/",
         "hizmet/numarataj-belgesi/surumler/1/"]  # fmt: skip
-WRITE = ["yeni/", "ice-aktar/", *(f"hizmet/numarataj-belgesi/{page}/" for page in ("duzenle", "ayarlar", "belgeler", "form",
-         "form/alan/2", "form/dene", "taslagi-sil"))]  # fmt: skip
+EDITED = ("duzenle", "ayarlar", "belgeler", "form", "form/alan/2", "form/dene", "taslagi-sil")
+WRITE = ["yeni/", "ice-aktar/", *(f"hizmet/numarataj-belgesi/{page}/" for page in EDITED)]
 
 
 @pytest.fixture
