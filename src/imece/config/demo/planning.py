@@ -11,7 +11,7 @@ from imece.config.demo.stories import Ask, Story
 from imece.engines.catalog.api import Service
 from imece.engines.deadlines.api import WorkingCalendar, due_at
 
-SHARE_OPEN = 0.14
+SHARE_OPEN = 0.1
 SHARE_OF_OPEN_THAT_IS_LATE = 0.28
 SHARE_OF_OPEN_TIME_USED = 0.7
 DAYS_BACK = 363
@@ -132,5 +132,5 @@ def _closed_endings(story: Story) -> Mapping[Ending, int]:
 
 
 def _share_of_term(rng: Random) -> float:
-    """How much of the promised time an application takes: mostly a third, one in twelve longer than promised."""
-    return rng.uniform(1.05, 1.7) if rng.random() < 0.08 else min(0.9, rng.lognormvariate(-1.0, 0.5))
+    """How much of the promised time an application takes: mostly a quarter, one in twenty longer than promised."""
+    return rng.uniform(1.05, 1.7) if rng.random() < 0.05 else min(0.8, rng.lognormvariate(-1.4, 0.45))

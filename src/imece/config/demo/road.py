@@ -63,7 +63,7 @@ class Road:
         with at(moment):
             step(case=self.case, **arguments)
         self.moment = moment
-        self.case.refresh_from_db()
+        self.case.refresh_from_db(fields=["state", "is_open"])
 
     def wait(self, hours: float) -> None:
         """Let some time pass in which nothing happens here."""
