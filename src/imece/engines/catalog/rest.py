@@ -75,7 +75,7 @@ class ServicePage(Schema):
 
 @router.get(
     "",
-    response={200: ServicePage, 422: ProblemDocument},
+    response={200: ServicePage, 400: ProblemDocument, 422: ProblemDocument},
     operation_id="list_services",
     summary="Hizmetler",
 )
@@ -92,7 +92,7 @@ def services(
 
 @router.get(
     "/{slug}",
-    response={200: ServiceDetail, 404: ProblemDocument},
+    response={200: ServiceDetail, 400: ProblemDocument, 404: ProblemDocument},
     operation_id="get_service",
     summary="Bir hizmet ve formu",
 )
