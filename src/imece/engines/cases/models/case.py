@@ -49,7 +49,7 @@ class Applicant(models.Model):
     national_id = EncryptedTextField(_("kimlik numarası"), blank=True, default="")
     national_id_index = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
     email = models.EmailField(_("e-posta"), blank=True)
-    phone = models.CharField(_("telefon"), max_length=16, blank=True)
+    phone = models.CharField(_("telefon"), max_length=16, blank=True, db_index=True)
 
     class Meta:
         verbose_name = _("başvuru sahibi")
@@ -144,6 +144,7 @@ class Case(models.Model):
             models.Index(fields=["state", "unit"], name="case_open_state", condition=models.Q(is_open=True)),
             models.Index(fields=["unit", "-received_at"], name="case_unit_received"),
             models.Index(fields=["service", "-received_at"], name="case_service_received"),
+            models.Index(fields=["unit", "closed_at"], name="case_unit_closed"),
         ]
         constraints = [
             models.CheckConstraint(

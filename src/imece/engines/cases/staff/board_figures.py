@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Avg, Count, F, Q, QuerySet
-from django.db.models.functions import TruncWeek
 from django.utils import timezone
 
 from imece.civic.institution.api import Actor, Unit
@@ -88,15 +88,26 @@ def weeks(within: CaseQuerySet) -> list[Week]:
     """The last twelve weeks, this one included, oldest first; two queries."""
     this_monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday())
     mondays = [this_monday - timedelta(weeks=back) for back in range(WEEKS - 1, -1, -1)]
-    start = timezone.make_aware(datetime.combine(mondays[0], datetime.min.time()))
-    arrived = _per_week(within.filter(received_at__gte=start), "received_at")
-    finished = _per_week(within.filter(closed_at__gte=start), "closed_at")
-    return [Week(monday, arrived.get(monday, 0), finished.get(monday, 0)) for monday in mondays]
+    arrived = _per_week(within, "received_at", mondays)
+    finished = _per_week(within, "closed_at", mondays)
+    return [Week(*week) for week in zip(mondays, arrived, finished, strict=True)]
 
 
-def _per_week(cases: QuerySet[Case], moment: str) -> Mapping[date, int]:
-    rows = cases.annotate(week=TruncWeek(moment)).values("week").annotate(count=Count("pk")).order_by()
-    return {timezone.localtime(row["week"]).date(): row["count"] for row in rows}
+def _per_week(cases: QuerySet[Case], moment: str, mondays: Sequence[date]) -> list[int]:
+    """Counts per week in one pass over an index; truncating dates would run Python for every row of SQLite."""
+    edges = [_midnight(monday) for monday in [*mondays, mondays[-1] + timedelta(weeks=1)]]
+    between = {f"{moment}__gte": edges[0], f"{moment}__lt": edges[-1]}
+    counts = cases.filter(**between).aggregate(
+        **{
+            f"week{number}": Count("pk", filter=Q(**{f"{moment}__gte": start, f"{moment}__lt": end}))
+            for number, (start, end) in enumerate(pairwise(edges))
+        }
+    )
+    return [counts[f"week{number}"] for number in range(len(mondays))]
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
 
 
 @dataclass(frozen=True)

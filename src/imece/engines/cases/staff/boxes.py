@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from imece.civic.institution.api import Actor
+from imece.civic.institution.api import Actor, rights
 from imece.engines.cases.models import Case, CaseQuerySet, SignOffStep, StepState
+from imece.engines.cases.policies import SEE
 from imece.engines.cases.staff.wording import end_of_today
 from imece.engines.cases.workflow import State
 
@@ -29,8 +30,10 @@ def turns_of(actor: Actor) -> QuerySet[SignOffStep]:
     return SignOffStep.objects.filter(mine, ~Exists(earlier), state=StepState.PENDING, decision__is_current=True)
 
 
-def _mine(within: CaseQuerySet, actor: Actor) -> CaseQuerySet:
-    return within.open().filter(assignee__in=[post.pk for post in actor.posts])
+def _mine(_within: CaseQuerySet, actor: Actor) -> CaseQuerySet:
+    """No unit is asked for: a case is only ever assigned to a post over its unit, and its own index answers this."""
+    seeing = [post.pk for post in actor.posts if SEE in rights.held_by(post.role)]
+    return Case.objects.open().filter(assignee__in=seeing)
 
 
 def _unit(within: CaseQuerySet, _actor: Actor) -> CaseQuerySet:

@@ -132,7 +132,7 @@ def papers_of(case: Case, files: Sequence[CaseAttachment]) -> list[dict[str, str
     for item in checklist(case.service_version):
         absent = "missing" if item.required else "open"
         state = "there" if turkish.fold(item.label) in there else absent
-        lines.append({"label": item.label, "state": state, "note": item.note})
+        lines.append({"label": item.label, "state": state, "note": ""})
     return lines
 
 

@@ -12,6 +12,7 @@ from imece.engines.cases.models import Case, CaseQuerySet
 from imece.engines.cases.staff.wording import STATE_TONES, STATE_WORDS
 
 MOST = 5
+MOST_RELATED = 20
 SIMILAR_FOR = timedelta(days=120)
 NEARBY = 0.003
 """Degrees: about 300 m."""
@@ -62,12 +63,16 @@ def similar_to(case: Case, actor: Actor) -> list[Neighbour]:
 
 
 def related_to(case: Case, actor: Actor) -> list[Neighbour]:
-    """Parent, children, duplicates and what was merged, with how each is related."""
-    near = Q(pk__in=[pk for pk in (case.parent_id, case.merged_into_id) if pk])
-    near |= Q(parent=case) | Q(merged_into=case) | Q(duplicates=case)
-    found = Case.objects.filter(near).distinct().only(*_SHOWN, "parent_id", "merged_into_id", "unit_id")
+    """Parent, children, duplicates and what was merged, with how each is related; an index answers each question."""
+    through = Case.duplicates.through.objects.filter(from_case=case).values_list("to_case_id", flat=True)
+    named = [pk for pk in (case.parent_id, case.merged_into_id) if pk]
+    found = {
+        other.pk: other
+        for near in (Q(pk__in=[*named, *through]), Q(parent=case), Q(merged_into=case))
+        for other in Case.objects.filter(near).only(*_SHOWN, "parent_id", "merged_into_id", "unit_id")[:MOST_RELATED]
+    }
     seen = actor.units_with("cases.see")
-    return [_line(other, is_visible=other.unit_id in seen, relation=_relation(case, other)) for other in found[:20]]
+    return [_line(other, is_visible=other.unit_id in seen, relation=_relation(case, other)) for other in found.values()]
 
 
 _SHOWN = ("number", "title", "state", "received_at")

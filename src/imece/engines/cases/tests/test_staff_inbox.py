@@ -10,9 +10,9 @@ from django.utils import timezone
 from imece.civic.identity.api import User
 from imece.civic.institution.api import StaffPost
 from imece.engines.cases.models import Case, SavedView
+from imece.engines.cases.operations.conversation import ask_applicant
 from imece.engines.cases.staff import listing
 from imece.engines.cases.workflow import State
-from imece.engines.cases.operations.conversation import ask_applicant
 
 INBOX = "/ofis/basvurular/"
 pytestmark = pytest.mark.django_db
