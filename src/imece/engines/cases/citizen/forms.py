@@ -36,6 +36,7 @@ class ContactFields(forms.Form):
 
     phone = forms.CharField(
         label=_("Cep telefonu"),
+        help_text=_("Haber verebilmemiz için telefon ya da e-postadan en az birini yazın."),
         required=False,
         max_length=30,
         validators=[validate_mobile],
@@ -65,13 +66,12 @@ class ApplicantForm(ContactFields):
     )
     name = forms.CharField(
         label=_("Adınız ve soyadınız"),
-        required=False,
+        error_messages={"required": REQUIRED},
         max_length=LONGEST_NAME,
         widget=forms.TextInput({"autocomplete": "name"}),
     )
     national_id = NumberField(
         label=_("T.C. kimlik numaranız"),
-        help_text=_("Yazmanız zorunlu değildir."),
         required=False,
         max_length=20,
         validators=[validate_tckn],
@@ -79,13 +79,12 @@ class ApplicantForm(ContactFields):
     )
     organisation = forms.CharField(
         label=_("Kurumun veya şirketin adı"),
-        required=False,
+        error_messages={"required": REQUIRED},
         max_length=LONGEST_NAME,
         widget=forms.TextInput({"autocomplete": "organization"}),
     )
     tax_id = NumberField(
         label=_("Vergi kimlik numarası"),
-        help_text=_("Yazmanız zorunlu değildir."),
         required=False,
         max_length=20,
         validators=[validate_vkn],
@@ -109,9 +108,6 @@ class ApplicantForm(ContactFields):
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
-        asked = "organisation" if self._kind() == Applicant.Kind.ORGANISATION else "name"
-        if asked not in self.errors and not one_line(cleaned.get(asked, "")):
-            self.add_error(asked, REQUIRED)
         if self.must_be_reachable:
             self._require_a_way(cleaned)
         return cleaned

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from imece.civic.privacy.api import PrivacyNotice, current_notice, notice_of
+from imece.engines.cases.citizen import wording
 from imece.engines.cases.citizen.opening import to_receipt
 from imece.engines.cases.citizen.wizard import CONTACT, Errors, Step, Upload, Wizard
 from imece.engines.cases.models import Channel
@@ -110,7 +111,7 @@ def _contact_lines(wizard: Wizard) -> list[tuple[str, str]]:
         (_("Başvuran"), stated.name),
         (_("Birim"), stated.unit.name if stated.unit else ""),
         (number_label, mask(stated.national_id)),
-        (_("Cep telefonu"), stated.phone),
+        (_("Cep telefonu"), wording.phone(stated.phone)),
         (_("E-posta"), stated.email),
     ]
     return [(label, text) for label, text in lines if text]

@@ -45,7 +45,7 @@ def draft_step(request: HttpRequest, draft_id: UUID, step: str) -> HttpResponse:
 
 def _save(request: HttpRequest, wizard: Wizard, step: Step) -> HttpResponse:
     refused = _keep(request, wizard, step)
-    if "autosave" in request.POST:
+    if "autosave" in request.GET:
         return render(request, "cases/citizen/_saved.html", {"at": timezone.localtime()})
     saved = Wizard(wizard.draft, wizard.actor)
     step = saved.find(step.key) or saved.steps[0]
@@ -94,7 +94,8 @@ def _show(
 ) -> HttpResponse:
     for place in step.uploads:
         place.errors = (refused or {}).get(place.name, [])
-    errors = wizard.spoken(step, wizard.problems(step)) if told_off else wizard.spoken(step, refused or {})
+    problems = (wizard.problems(step) if told_off else {}) | (refused or {})
+    errors = wizard.spoken(step, problems)
     wizard.hush(step, keep=told_off)
     context = wizard.frame(step) | {
         "errors": errors,

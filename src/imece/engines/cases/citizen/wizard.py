@@ -259,15 +259,24 @@ class Wizard:
         return replace(stated, national_id=stated.national_id or asked)
 
     def spoken(self, step: Step, problems: Errors) -> list[tuple[str, str]]:
-        """Each problem of the step with the id of the input it belongs to."""
-        return [(self._anchor(step, name), text) for name, texts in problems.items() for text in texts]
+        """Each problem of the step as "question: problem", with the id of the input it belongs to."""
+        told: list[tuple[str, str]] = []
+        for name, texts in problems.items():
+            label, anchor = self._question(step, name)
+            told += [(anchor, f"{label}: {text}" if label else text) for text in texts]
+        return told
 
-    def _anchor(self, step: Step, name: str) -> str:
+    def _question(self, step: Step, name: str) -> tuple[str, str]:
+        """Label and id of an input."""
+        if upload := next((each for each in step.uploads if each.name == name), None):
+            return upload.label, f"id_{name}"
         key, _dot, rest = name.partition(".")
         if key in self.form.row_sets and rest:
             index, _dot, inner = rest.partition(".")
-            return _id(self.form.row_sets[key].forms[int(index)], inner)
-        return _id(self.applicant_form() if step.key == CONTACT else self.form, name)
+            rows = self.form.row_sets[key]
+            label, anchor = _label_and_id(rows.forms[int(index)], inner)
+            return f"{rows.label} {int(index) + 1} · {label}", anchor
+        return _label_and_id(self.applicant_form() if step.key == CONTACT else self.form, name)
 
     def shown(self, step: Step) -> list[tuple[str, str]]:
         """The step's answers as people read them."""
@@ -276,11 +285,11 @@ class Wizard:
         return answers_for_display(self.version, {key: value for key, value in values.items() if key in keys})
 
 
-def _id(form: forms.Form, name: str) -> str:
+def _label_and_id(form: forms.Form, name: str) -> tuple[str, str]:
     if name not in form.fields:
-        return f"id_{name}" if name.startswith(DOCUMENT_PREFIX) else ""
+        return "", ""
     field = form[name]
-    return str(field.auto_id if field.use_fieldset else field.id_for_label)
+    return str(field.label), str(field.auto_id if field.use_fieldset else field.id_for_label)
 
 
 def _key(item: Any) -> str:

@@ -36,6 +36,13 @@ def at_unit(name: str) -> str:
     return f"{name}{'nda' if last in BACK else 'nde'}"
 
 
+def phone(number: str) -> str:
+    """ "0532 111 22 33" for "+905321112233"."""
+    if not (number.startswith("+90") and len(number) == 13):
+        return number
+    return f"0{number[3:6]} {number[6:9]} {number[9:11]} {number[11:]}"
+
+
 def sentence(case: Case, request: DocumentRequest | None, decision: Decision | None) -> str:
     """One sentence on where the application stands and by when it is answered."""
     if request is not None:
