@@ -28,8 +28,7 @@ def ensure_folder() -> None:
 
 def ensure_static() -> None:
     """Collects the static files again when a package, a lock or one of our own files changed."""
-    stamp = places.VAR / "static.sha256"
-    digest = _static_digest()
+    stamp, digest = _stamp(STATIC), _static_digest()
     if stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
         return
     with step(STATIC):
@@ -37,12 +36,30 @@ def ensure_static() -> None:
         stamp.write_text(digest, encoding="ascii")
 
 
+def is_prepared() -> bool:
+    """Whether the last preparation was of this database with these very migrations, so that none can be pending."""
+    return _stamp(DATABASE).is_file() and _stamp(DATABASE).read_text(encoding="ascii") == _database_digest()
+
+
 def ensure_database() -> str:
     """Migrates, and fills an empty database with the demo municipality; returns the demo accounts as a table."""
     with step(DATABASE):
         printed = call(places.manage("prepare"), title=DATABASE)
+        _stamp(DATABASE).write_text(_database_digest(), encoding="ascii")
     _, _, accounts = printed.partition("=== accounts\n")
     return accounts.rstrip()
+
+
+def _database_digest() -> str:
+    digest = hashlib.sha256(os.environ.get("IMECE_DATABASE_URL", "").encode())
+    for file in sorted((places.ROOT / "src").glob("imece/*/*/migrations/*.py")):
+        digest.update(file.name.encode() + file.read_bytes())
+    digest.update((places.ROOT / "requirements.lock").read_bytes())
+    return digest.hexdigest()
+
+
+def _stamp(title: str) -> Path:
+    return places.VAR / f"{title.lower().replace(' ', '-')}.sha256"
 
 
 def _static_digest() -> str:

@@ -29,15 +29,26 @@ def run(arguments: Sequence[str]) -> int:
     begun = time.monotonic()
     data.ensure_folder()
     prepare()
-    accounts = data.ensure_database()
     with Supervisor(children(asked.host, asked.port)) as supervisor:
-        with step("Starting web server and job worker"):
-            supervisor.start()
-            wait_until_ready(url(asked.host, asked.port), supervisor)
+        accounts = _start(supervisor, url(asked.host, asked.port))
         _welcome(asked, accounts, time.monotonic() - begun)
         supervisor.watch()
     say("\nStopped.")
     return 0
+
+
+def _start(supervisor: Supervisor, address: str) -> str:
+    """Gives the demo accounts. Where no migration can be pending, the server comes up beside the preparation."""
+    web, worker = supervisor.children
+    if data.is_prepared():
+        web.start()
+    accounts = data.ensure_database()
+    if web.program is None:
+        web.start()
+    with step("Starting the web server"):
+        wait_until_ready(address, supervisor)
+    worker.start()
+    return accounts
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:

@@ -19,6 +19,7 @@ from launcher.remedies import diagnose
 
 STOPS_WITHIN = 25
 RESTARTS, WITHIN = 5, 60
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Child:
@@ -83,18 +84,22 @@ class Supervisor:
     def __init__(self, children: Sequence[Child]) -> None:
         self.children = children
         self.is_stopping = threading.Event()
+        self.is_watching = False
 
     def __enter__(self) -> Self:
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, self._stop)
+        self._before = {number: signal.signal(number, self._stop) for number in STOPPING}
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop()
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
+        if not self.is_watching:
+            raise KeyboardInterrupt
         if self.is_stopping.is_set() and number == signal.SIGINT:
             for child in self.children:
                 child.signal(signal.SIGKILL)
@@ -105,9 +110,7 @@ class Supervisor:
             child.start()
 
     def check_first_start(self) -> None:
-        """Raises ``StepError`` for a child that ended while the others were still coming up, or when told to stop."""
-        if self.is_stopping.is_set():
-            raise KeyboardInterrupt
+        """Raises ``StepError`` for a child that ended while the others were still coming up."""
         for child in self.children:
             if child.has_ended():
                 raise child.diagnosis()
@@ -118,6 +121,7 @@ class Supervisor:
         Raises:
             StepError: a child ended more than five times within a minute.
         """
+        self.is_watching = True
         for child in self.children:
             child.is_shown = True
         while not self.is_stopping.wait(0.25):
