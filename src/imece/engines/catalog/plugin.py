@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Right, Role, rights
 from imece.engines.catalog import policies
-from imece.engines.catalog.citizen.showing import home_line, search_hits
+from imece.engines.catalog.citizen.showing import home_line, popular_services, search_hits
 from imece.engines.catalog.rest import router
 from imece.shell.office.registry import MenuEntry, office
 from imece.shell.portal.registry import HomeSection, Link, SearchSource, Tile, portal
@@ -43,6 +43,9 @@ portal.register_link(
     Link(key="standards", title=_("Hizmet standartları"), url="catalog:standards", order=20, place="footer")
 )
 portal.register_search(SearchSource(key="services", title=_("Hizmetler"), find=search_hits, order=10))
+portal.register_section(
+    HomeSection(key="popular", template="catalog/citizen/_popular.html", context=popular_services, order=120)
+)
 portal.register_section(
     HomeSection(key="standards", template="catalog/citizen/_home.html", context=home_line, order=200)
 )

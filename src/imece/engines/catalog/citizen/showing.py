@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from imece.kernel import turkish
 from imece.shell.portal.registry import Hit
 
 SUMMARY_LENGTH = 150
+POPULAR = 6
 
 
 @dataclass(frozen=True)
@@ -175,3 +177,11 @@ def home_line(_request: HttpRequest) -> dict[str, object]:
     rows = list(figures.select_related("service__current"))
     kept = [row for row in rows if row.service.current and keeps_promise(row, row.service.current)]
     return {"measured": len(rows), "kept": len(kept), "count": sum(row.count for row in rows)}
+
+
+def popular_services(_request: HttpRequest) -> dict[str, object]:
+    """What residents apply for most, by the measured count; in the order of the table while nothing is measured."""
+    rows = (
+        Service.objects.public().filter(is_open=True).order_by(F("measured__count").desc(nulls_last=True), "order_no")
+    )
+    return {"cards": [shown_card(service) for service in rows[:POPULAR]]}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from imece.engines.catalog.content import CHOICES, FLAGS, NUMBERS, PRINTED, STRUCTURES
+from imece.engines.catalog.forms.definition import normal_definition
 from imece.engines.catalog.models import Service
 from imece.kernel.errors import Invalid
 
@@ -84,4 +85,12 @@ def export_row(service: Service) -> Row:
         owner = service if name in {"is_open", "closed_reason"} else version
         values[name] = getattr(owner, name)
     values["unit"] = version.unit.name if version.unit else ""
+    values["form"] = normal_definition(version.form)
+    values["checklist"] = [_in_order(item, ("key", "label", "required", "note")) for item in version.checklist]
+    values["sign_off"] = [_in_order(step, ("title", "skippable")) for step in version.sign_off]
     return Row(where=str(service.order_no), key=service.key, slug=service.slug, values=values)
+
+
+def _in_order(item: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
+    """PostgreSQL keeps JSON objects in an order of its own; a file has one order."""
+    return {name: item[name] for name in names if name in item}

@@ -4,11 +4,14 @@ import json
 from io import BytesIO
 
 import pytest
+from django.http import HttpRequest
+from django.utils import timezone
 from pypdf import PdfReader
 
 from imece.civic.institution.api import Actor
+from imece.engines.catalog.citizen.showing import popular_services
 from imece.engines.catalog.exchange.xlsx_read import read_xlsx
-from imece.engines.catalog.models import Service
+from imece.engines.catalog.models import MeasuredFigure, Service
 from imece.engines.catalog.operations.publishing import close_service
 
 pytestmark = pytest.mark.usefixtures("inventory")
@@ -114,3 +117,11 @@ def test_list_pages_ask_the_same_number_of_queries_for_any_number_of_rows(client
     many = query_count(lambda: visitor.get(address))
     Service.objects.exclude(key="numarataj-belgesi").update(current=None)
     assert query_count(lambda: visitor.get(address)) == many
+
+
+def test_the_home_page_leads_to_what_is_applied_for_most(client):
+    asked = Service.objects.public().get(slug="dijital-arsiv")
+    MeasuredFigure.objects.create(service=asked, count=9, measured_until=timezone.now())
+    cards = popular_services(HttpRequest())["cards"]
+    assert cards[0].url == "/hizmetler/dijital-arsiv/"
+    assert cards[0].title in client.get("/").content.decode()
