@@ -1,6 +1,7 @@
 """What goes wrong over REST: each is a problem document with a 4xx status, and nothing is half-written."""
 
 import json
+from contextlib import suppress
 
 import pytest
 import schemathesis
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as bounds
+from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.checks import not_a_server_error, status_code_conformance
 
@@ -168,7 +170,8 @@ def _try_out(operation, mode):
     def attempt(case):
         case.call_and_validate(checks=[not_a_server_error, status_code_conformance])
 
-    attempt()
+    with suppress(Unsatisfiable):  # nothing is wrong for an operation that takes any text
+        attempt()
     connection.close()
 
 
