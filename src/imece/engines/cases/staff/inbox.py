@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,7 +21,7 @@ from imece.engines.cases.models import Channel, SavedView
 from imece.engines.cases.staff import bulk, listing
 from imece.engines.cases.staff.boxes import ORDERS, tabs
 from imece.engines.cases.staff.wording import STATE_WORDS
-from imece.engines.catalog.api import published_services
+from imece.engines.catalog.api import Service, published_services
 from imece.shell.ui.access import allowed
 from imece.shell.ui.answers import see_other
 
@@ -44,7 +45,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "following": asked.query(sayfa=str(asked.page + 1)),
         "chips": chips(asked, choices),
         "columns": [(key, title, key in asked.columns) for key, title in listing.COLUMNS.items()],
-        "show_place": "place" in asked.columns,
+        "show": dict.fromkeys(asked.columns, True),
         "may_enter": policies.may_enter(actor),
         "orders": [(key, title, key == asked.ordering) for key, (title, _fields) in ORDERS.items()],
         "views": saved_views(actor),
@@ -69,7 +70,7 @@ class Filter:
 def filter_choices(actor: Actor) -> Mapping[str, Filter]:
     """Filters whose choices this actor has; the unit only where there are several."""
     units = list(Unit.objects.active().filter(pk__in=actor.units_with(policies.SEE)))
-    services = [(service.slug, service.name) for service in published_services()]
+    services = [(service.slug, service.name) for service in named_services()]
     found = [
         Filter("hizmet", _("Hizmet"), services),
         Filter("durum", _("Durum"), list(STATE_WORDS.items())),
@@ -79,6 +80,12 @@ def filter_choices(actor: Actor) -> Mapping[str, Filter]:
     if len(units) > 1:
         found.insert(1, Filter("birim", _("Birim"), [(str(unit.pk), unit.name) for unit in units]))
     return {each.name: each for each in found}
+
+
+def named_services() -> QuerySet[Service]:
+    """Published services with nothing but their names."""
+    named = published_services().select_related(None).select_related("current")
+    return named.only("slug", "key", "current__title", "current__name")
 
 
 def _people(actor: Actor) -> list[tuple[str, str]]:
