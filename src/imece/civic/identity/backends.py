@@ -9,7 +9,7 @@ from imece.civic.identity.models import User
 
 
 class UsernameOrEmail(ModelBackend):
-    """Django's own backend, which also takes the e-mail address. A wrong name costs as much time as a wrong password."""
+    """Django's own backend, also for the e-mail address; a wrong name costs as much time as a wrong password."""
 
     def authenticate(
         self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from imece.civic.institution.models import StaffPost, Unit
 from imece.civic.institution.rights import rights
 from imece.civic.people.api import Person
+from imece.kernel.errors import NotPermitted
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,17 @@ class Actor:
         """The actor's own post, else the first one stood in for."""
         own = [post for post in self.posts if self.person and post.person_id == self.person.pk]
         return next(iter(own or self.posts), None)
+
+    @property
+    def acting_post(self) -> StaffPost:
+        """The post through which a member of staff acts.
+
+        Raises:
+            NotPermitted: the actor holds none.
+        """
+        if self.post is None:
+            raise NotPermitted
+        return self.post
 
     @property
     def unit_ids(self) -> frozenset[int]:

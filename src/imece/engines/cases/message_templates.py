@@ -1,7 +1,5 @@
 """The texts that applicants get, as they come out of the box; each can be edited in Ofis."""
 
-from collections.abc import Mapping
-
 from django.utils.translation import gettext_lazy as _
 
 from imece.engines.notifications.api import Channel, TemplateDefinition
@@ -15,16 +13,14 @@ VARIABLES = {
     "due": "3 Aralık Perşembe, 17.00",
     "address": "https://e-belediye.example/talep-sorgulama/?no=2026-000123",
 }
-TEXT = {"text": "Tapu fotokopisinin arka yüzünü de ekler misiniz?"}
-OTHER = {"other": "2026-000120"}
+TEXT = "Tapu fotokopisinin arka yüzünü de ekler misiniz?"
+OTHER = "2026-000120"
 
 FOOTER = "Başvurunuzu izlemek için: {{ address }}\nTakip kodunuz: {{ code }}\n"
 
 
-def _pair(
-    key: str, title: Sentence, subject: str, body: str, sms: str, extra: Mapping[str, str] | None = None
-) -> list[TemplateDefinition]:
-    variables = VARIABLES | dict(extra or {})
+def _pair(key: str, title: Sentence, subject: str, body: str, sms: str, **extra: str) -> list[TemplateDefinition]:
+    variables = VARIABLES | extra
     mail = f"Sayın {{{{ name }}}},\n\n{body}\n\n{FOOTER}"
     return [
         TemplateDefinition(key, title, Channel.EMAIL, subject=subject, body=mail, variables=variables),
@@ -47,7 +43,7 @@ TEMPLATES = [
         "“{{ service }}” başvurunuzu sonuçlandırabilmemiz için sizden şunu istiyoruz:\n\n{{ text }}\n\n"
         "Yanıtınız gelene kadar süre durur.",
         "{{ number }} numarali basvurunuz icin sizden bilgi bekliyoruz: {{ address }}",
-        TEXT,
+        text=TEXT,
     ),
     *_pair(
         "case-message",
@@ -55,7 +51,7 @@ TEMPLATES = [
         "{{ number }} numaralı başvurunuzda yeni ileti var",
         "“{{ service }}” başvurunuz hakkında size şunu yazdık:\n\n{{ text }}",
         "{{ number }} numarali basvurunuzda yeni ileti var: {{ address }}",
-        TEXT,
+        text=TEXT,
     ),
     *_pair(
         "case-completed",
@@ -63,7 +59,7 @@ TEMPLATES = [
         "{{ number }} numaralı başvurunuz tamamlandı",
         "“{{ service }}” başvurunuz tamamlandı.\n\n{{ text }}\n\nSonuç yazısını izleme sayfasından indirebilirsiniz.",
         "{{ number }} numarali basvurunuz tamamlandi. Sonuc: {{ address }}",
-        TEXT,
+        text=TEXT,
     ),
     *_pair(
         "case-rejected",
@@ -72,7 +68,7 @@ TEMPLATES = [
         "“{{ service }}” başvurunuz kabul edilemedi.\n\n{{ text }}\n\n"
         "Gerekçe, hukuki dayanak, itiraz yeri ve süresi sonuç yazısında yazılıdır.",
         "{{ number }} numarali basvurunuz sonuclandi. Karar ve itiraz yolu: {{ address }}",
-        TEXT,
+        text=TEXT,
     ),
     *_pair(
         "case-forwarded",
@@ -80,7 +76,7 @@ TEMPLATES = [
         "{{ number }} numaralı başvurunuzu yetkili kuruma ilettik",
         "“{{ service }}” başvurunuzu bu konuda yetkili kuruma ilettik.\n\n{{ text }}",
         "{{ number }} numarali basvurunuz yetkili kuruma iletildi: {{ address }}",
-        TEXT,
+        text=TEXT,
     ),
     *_pair(
         "case-withdrawn",
@@ -102,6 +98,6 @@ TEMPLATES = [
         "{{ number }} numaralı başvurunuz başka bir başvuruyla birleştirildi",
         "“{{ service }}” başvurunuz aynı konudaki {{ other }} numaralı başvuruyla birlikte yürütülecek.",
         "{{ number }} numarali basvurunuz {{ other }} ile birlestirildi.",
-        OTHER,
+        other=OTHER,
     ),
 ]

@@ -86,4 +86,4 @@ class CaseEvent(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         if self.pk is not None:
             raise TypeError("The timeline is append-only.")
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through unchanged
+        super().save(*args, **kwargs)

@@ -56,7 +56,7 @@ def ask_applicant(
         extra_document=extra_document,
         extra_reason=extra_reason,
         legal_basis=WAITING_BASIS,
-        asked_by=actor.post,
+        asked_by=actor.acting_post,
         answer_by=answer_by,
     )
     events.record(case, Event.ASKED, actor=actor, text=text, answer_by=answer_by.isoformat())
@@ -117,7 +117,7 @@ def add_note(*, actor: Actor, case: Case, text: str) -> Note:
     """Write an internal note; allowed on closed cases too."""
     policies.require(actor, policies.may_see, case)
     require_text(text, "text", _("Notunuzu yazın."))
-    note = Note.objects.create(case=case, post=actor.post, text=text)
+    note = Note.objects.create(case=case, post=actor.acting_post, text=text)
     events.record(case, Event.NOTED, actor=actor, note=note.pk)
     return note
 

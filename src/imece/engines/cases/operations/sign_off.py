@@ -62,7 +62,7 @@ def prepare_decision(*, actor: Actor, case: Case, proposal: Outcome, revision: i
     if case.children.filter(is_open=True).exists():
         raise NotAllowed(_("Önce bu başvurudan ayrılan alt başvurular sonuçlanmalıdır."))
     case.decisions.filter(is_current=True).update(is_current=False)
-    decision = Decision.objects.create(case=case, prepared_by=actor.post, **vars(proposal))
+    decision = Decision.objects.create(case=case, prepared_by=actor.acting_post, **vars(proposal))
     if build_chain(case, decision, actor):
         move(case, State.AWAITING_SIGN_OFF)
         save(case)
