@@ -1,7 +1,7 @@
 """Believable answers to the form of any row, as JSON for REST and as a browser would send them."""
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -56,7 +56,7 @@ def _is_asked(field: Field, given: Mapping[str, Any]) -> bool:
 
 def _value(field: Field, units: Sequence[str], chance: random.Random) -> Any:
     sentence, street = chance.choice(SENTENCES), f"{chance.choice(STREETS)} No: {chance.randint(1, 200)}"
-    simple = {
+    simple: dict[str, Callable[[], Any]] = {
         "short_text": lambda: street[: int(field.get("max") or 200)],
         "long_text": lambda: sentence,
         "number": lambda: int(field.get("min") or 1),

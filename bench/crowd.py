@@ -8,7 +8,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def share_out(work: Iterable[T], makers: Iterable[Callable[[], Callable[[T], None]]]) -> None:
+def share_out(work: Iterable[T], makers: Iterable[Callable[[], Callable[[T], object]]]) -> None:
     """Each maker makes one worker in a thread of its own; all take from one line until it is empty.
 
     Raises:
@@ -19,7 +19,7 @@ def share_out(work: Iterable[T], makers: Iterable[Callable[[], Callable[[T], Non
         line.put(piece)
     problems: list[BaseException] = []
 
-    def run(maker: Callable[[], Callable[[T], None]]) -> None:
+    def run(maker: Callable[[], Callable[[T], object]]) -> None:
         try:
             do = maker()
             while not problems:

@@ -12,7 +12,8 @@ from bench.samples import Samples
 
 CODE = re.compile(r"\b([0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5})\b")
 NUMBER = re.compile(r"\b(20\d\d-\d{6,})\b")
-REVISION = re.compile(r'name="revision"[^>]*value="(\d+)"|value="(\d+)"[^>]*name="revision"')
+REVISION = re.compile(r'name="revision"[^>]*value="(\d+)"')
+REVISION_LAST = re.compile(r'value="(\d+)"[^>]*name="revision"')
 KEY = re.compile(r'name="(basvuran-key|notice)" value="([^"]+)"')
 MOST_STEPS = 12
 TEXT = "Talebiniz incelenmiş ve gereği yapılmıştır."
@@ -107,7 +108,7 @@ class Walker:
         page = visitor.get("case page", path)
         if f"/islem/{key}/" not in page.text:
             return
-        revision = next(group for group in (REVISION.search(page.text) or [""]).groups() if group)
+        revision = _first(REVISION, page.text) or _first(REVISION_LAST, page.text)
         visitor.post(f"act: {key}", f"{path}islem/{key}/", page, [("revision", revision), *fields.items()])
 
     def track(self, filed: Filed, errand: Errand) -> None:
