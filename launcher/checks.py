@@ -11,6 +11,9 @@ from launcher import data, environment, frontend, places, pytests, translations
 from launcher.console import say
 from launcher.outcome import FAILED, PASSED, SKIPPED, Outcome
 
+MOST_LINES = 80
+"""Of a failed check; the rest is the same kind of thing again."""
+
 
 def test(arguments: Sequence[str]) -> int:
     """Without arguments everything; with arguments only the tests, which get them. Returns the exit code."""
@@ -57,7 +60,8 @@ def _static_check(name: str, command: list[str], given: dict[str, str]) -> Outco
         check=False,
     )
     outcome = Outcome(name, FAILED if done.returncode else PASSED, seconds=time.monotonic() - begun)
-    say(f"== {name}: {outcome.state}" + (f"\n{done.stdout}" if done.returncode else ""))
+    said = "\n".join(done.stdout.splitlines()[-MOST_LINES:])
+    say(f"== {name}: {outcome.state}" + (f"\n{said}\n" if done.returncode else ""))
     return outcome
 
 
