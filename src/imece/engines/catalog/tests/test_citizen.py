@@ -125,3 +125,12 @@ def test_the_home_page_leads_to_what_is_applied_for_most(client):
     cards = popular_services(HttpRequest())["cards"]
     assert cards[0].url == "/hizmetler/dijital-arsiv/"
     assert cards[0].title in client.get("/").content.decode()
+
+
+def test_a_session_without_a_person_is_served_from_what_was_kept(client, django_assert_num_queries):
+    client.get("/hizmetler/")
+    session = client.session
+    session["draft"] = "1"
+    session.save()
+    with django_assert_num_queries(2):
+        client.get("/hizmetler/")
