@@ -108,3 +108,11 @@ def test_figures_are_for_who_has_the_token(client, settings):
 
 def test_a_strangers_page_costs_no_session_and_sets_no_cookie(client):
     assert not client.get("/").cookies
+
+
+def test_what_one_visitor_sees_of_themself_is_not_kept_for_the_next(ayse, client):
+    ayse.client.get("/")
+    html = client.get("/").content.decode()
+    assert ayse.name not in html
+    assert "Giriş yap" in html
+    assert ayse.name in ayse.client.get("/").content.decode()

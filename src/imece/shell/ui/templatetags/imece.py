@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 
 from imece.kernel import turkish
-from imece.shell.ui import drawing, icons
+from imece.shell.ui import drawing, icons, kept
 
 register = template.Library()
 
@@ -19,6 +19,12 @@ register = template.Library()
 def icon(name: str, label: str = "") -> SafeString:
     """A drawing of Bootstrap Icons: ``{% icon "geo-alt" %}``; ``label`` names it where no word stands beside it."""
     return icons.svg(name, str(label))
+
+
+@register.simple_tag
+def assets(colour: str = "") -> SafeString:
+    """The style sheets and scripts of every page; ``colour`` is the municipality's own."""
+    return kept.part("ui/assets.html", {"colour": colour}, (colour,))
 
 
 @register.filter(expects_localtime=True)
