@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from imece.engines.cases.citizen import wording
 from imece.engines.cases.models import (
@@ -13,12 +12,16 @@ from imece.engines.cases.models import (
     CaseEvent,
     Decision,
     DocumentRequest,
+    Event,
     Message,
+    Satisfaction,
 )
 from imece.engines.cases.operations.receipts import RECEIPT_KIND
 from imece.engines.cases.workflow import State, may_move
 
 ANSWERED = frozenset({State.COMPLETED, State.REJECTED, State.FORWARDED})
+SPOKEN = frozenset({Event.MESSAGE_SENT, Event.MESSAGE_RECEIVED, Event.ANSWERED})
+"""Events that stand beside a message."""
 
 
 @dataclass
@@ -54,7 +57,7 @@ class Tracking:
     documents: list[CaseDocument]
     request: DocumentRequest | None
     decision: Decision | None
-    rating: Any
+    rating: Satisfaction | None
 
     @property
     def is_late(self) -> bool:
@@ -78,31 +81,33 @@ class Tracking:
 
 
 def tracked(number: str) -> Case | None:
-    """The application with what its page needs of other tables, in one query."""
+    """The application with its applicant and unit."""
     return (
         Case.objects.filter(number=number)
-        .select_related("applicant", "unit", "merged_into", "satisfaction", "clock")
-        .defer("answers", "applicant__national_id", "clock__term")
+        .select_related("applicant", "unit")
+        .defer("answers", "content_digest", "applicant__national_id")
         .first()
     )
 
 
 def tracking_of(case: Case) -> Tracking:
-    """The page of ``case``."""
+    """The page of ``case``. The timeline tells what else there is to ask the database for."""
+    events = list(case.events.filter(is_public=True).order_by("-at", "-pk"))
+    kinds = {event.kind for event in events}
     files = list(case.attachments.filter(is_public=True).select_related("attachment"))
     request = case.document_requests.filter(answered_at=None).first() if _waits(case) else None
-    decision = None if case.is_open else case.decisions.filter(is_current=True).first()
+    decision = case.decisions.filter(is_current=True).first() if case.state in ANSWERED else None
     return Tracking(
         case=case,
         sentence=wording.sentence(case, request, decision),
         kind=wording.kind(case),
-        timeline=[_happened(event) for event in case.events.filter(is_public=True).order_by("-at", "-pk")],
-        conversation=_conversation(case, files),
+        timeline=[_happened(event) for event in events],
+        conversation=_conversation(case, files) if kinds & SPOKEN else [],
         files=[filed for filed in files if filed.message_id is None],
-        documents=_documents(case),
+        documents=_documents(case) if Event.DOCUMENT_ISSUED in kinds else [],
         request=request,
         decision=decision,
-        rating=getattr(case, "satisfaction", None),
+        rating=Satisfaction.objects.filter(case=case).first() if Event.RATED in kinds else None,
     )
 
 
