@@ -73,8 +73,10 @@ def _form_changes(before: Sequence[Mapping[str, Any]], after: Sequence[Mapping[s
         if old.get(key) != new.get(key):
             label = _("Form: %(field)s") % {"field": (new.get(key) or old[key])["label"]}
             yield Change(label, _field_words(old.get(key)), _field_words(new.get(key)))
-    if list(old) != list(new) and set(old) == set(new):
-        yield Change(_("Form: sıra"), ", ".join(old), ", ".join(new))
+    before_order, after_order = [key for key in old if key in new], [key for key in new if key in old]
+    if before_order != after_order:
+        labels = [[str(new[key]["label"]) for key in order] for order in (before_order, after_order)]
+        yield Change(_("Form: sıra"), *(" → ".join(each) for each in labels))
 
 
 def _field_words(field: Mapping[str, Any] | None) -> str:
