@@ -171,13 +171,13 @@ def _applicant(stated: StatedApplicant, version: ServiceVersion, actor: Actor) -
     return details
 
 
-def _notice(shown: bool | int) -> PrivacyNotice | None:
+def _notice(shown: bool | int | str) -> PrivacyNotice | None:
     """The notice that the applicant was shown.
 
     Raises:
         Invalid: there is a notice in force and the filing does not say which one was shown.
     """
-    found = current_notice() if shown is True else notice_of(shown) if 0 < int(shown) < 10**6 else None
+    found = current_notice() if shown is True else notice_of(int(shown)) if 0 < int(shown) < 10**6 else None
     if found is None and current_notice() is not None:
         raise Invalid(fields={"privacy_notice": [_("Başvuru sahibine gösterilen aydınlatma metninin sürümünü yazın.")]})
     return found

@@ -1,14 +1,15 @@
 """Shapes of the endpoints of applications."""
 
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StrictBool, StrictInt
+from pydantic import AliasChoices, ConfigDict, Field, StrictBool, StrictInt
 
 from imece.shell.rest.problems import MEDIA_TYPE, ProblemDocument
 
 LONGEST_TEXT: Final = 5000
+NumberAsText = Annotated[str, Field(pattern="^[0-9]{1,6}$")]
 
 
 class StatedApplicant(Schema):
@@ -24,19 +25,26 @@ class StatedApplicant(Schema):
 
 
 class StatedPlace(Schema):
-    """Where it is: in words, as a point (WGS 84), or both."""
+    """Where it is: in words, as a point (WGS 84), or both. Common other spellings of the names are understood."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
 
-    description: str = Field("", max_length=250)
-    lat: float | None = Field(None, ge=-90, le=90, allow_inf_nan=False)
-    lon: float | None = Field(None, ge=-180, le=180, allow_inf_nan=False)
+    description: str = Field(
+        "", max_length=250, validation_alias=AliasChoices("description", "text", "address", "words")
+    )
+    lat: float | None = Field(
+        None, ge=-90, le=90, allow_inf_nan=False, validation_alias=AliasChoices("lat", "latitude")
+    )
+    lon: float | None = Field(
+        None, ge=-180, le=180, allow_inf_nan=False, validation_alias=AliasChoices("lon", "lng", "longitude")
+    )
 
 
 class Filing(Schema):
     """A complete application; ``data`` follows the ``form_schema`` of the service.
 
-    ``privacy_notice`` is the version of the notice that was shown, or true for the one in force.
+    ``privacy_notice`` is the version of the notice that was shown (a number, also as text), or true for the one
+    in force.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -45,7 +53,7 @@ class Filing(Schema):
     data: dict[str, Any] = {}
     applicant: StatedApplicant
     place: StatedPlace | None = None
-    privacy_notice: StrictBool | StrictInt = False
+    privacy_notice: StrictBool | StrictInt | NumberAsText = False
 
 
 class Filed(Schema):

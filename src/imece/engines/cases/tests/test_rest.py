@@ -98,7 +98,17 @@ def test_the_notice_that_was_shown_is_recorded(client, row):
     assert post(client, filing(row)).status_code == 422
     assert post(client, filing(row, privacy_notice=3)).status_code == 201
     assert post(client, filing(row, privacy_notice=True), key="2").status_code == 201
-    assert Acknowledgement.objects.filter(notice=notice).count() == 2
+    assert post(client, filing(row, privacy_notice="3"), key="3").status_code == 201
+    assert post(client, filing(row, privacy_notice="yes"), key="4").status_code == 422
+    assert Acknowledgement.objects.filter(notice=notice).count() == 3
+
+
+@pytest.mark.parametrize("names", [("description", "lat", "lon"), ("address", "latitude", "longitude")])
+def test_a_place_is_understood_under_its_usual_names(client, row, names):
+    words, lat, lon = names
+    assert post(client, filing(row, place={words: "Lale Sokak 4", lat: 41.0, lon: 39.7})).status_code == 201
+    case = Case.objects.get()
+    assert (case.place, case.latitude, case.longitude) == ("Lale Sokak 4", 41.0, 39.7)
 
 
 def test_number_and_code_show_where_it_stands(client, row):
