@@ -9,9 +9,10 @@ from random import Random
 from imece.config.demo.moments import after, receipt_moment
 from imece.config.demo.stories import Ask, Story
 from imece.engines.catalog.api import Service
-from imece.engines.deadlines.api import WorkingCalendar, due_at
+from imece.engines.deadlines.api import WorkingCalendar
+from imece.engines.deadlines.counting import Count
 
-SHARE_OPEN = 0.1
+SHARE_OPEN = 0.13
 SHARE_OF_OPEN_THAT_IS_LATE = 0.28
 SHARE_OF_OPEN_TIME_USED = 0.7
 DAYS_BACK = 363
@@ -110,7 +111,8 @@ class Planner:
         term = service.current.governing_term if service.current else None
         if term is None:
             return WITHOUT_A_TERM
-        return max(SHORTEST, self.calendar.seconds_between(received, due_at(term, received)))
+        due = Count(term, received, self.calendar).due()
+        return max(SHORTEST, self.calendar.seconds_between(received, due or received))
 
 
 def _channels(story: Story) -> Iterator[str]:
