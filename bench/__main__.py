@@ -23,6 +23,8 @@ def main(arguments: list[str]) -> int:
     except StepError as stop:
         print(stop, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 if __name__ == "__main__":

@@ -71,9 +71,14 @@ def _value(field: Field, units: Sequence[str], chance: random.Random) -> Any:
         "place": lambda: {"description": street, "lat": 39.0, "lon": 35.0},
         "unit": lambda: chance.choice(units),
         "person": lambda: {"name": "Elif Çakır", "phone": "1234"},
-        "group": lambda: [answers(field["fields"], units, chance) or {field["fields"][0]["key"]: street}],
+        "group": lambda: [_row(field["fields"], units, chance)],
     }
     return simple[field["type"]]()
+
+
+def _row(fields: Sequence[Field], units: Sequence[str], chance: random.Random) -> dict[str, Any]:
+    """Never empty, since a row without an answer is no row."""
+    return answers(fields, units, chance) or {fields[0]["key"]: _value(fields[0], units, chance)}
 
 
 def _day(field: Field) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bench.accounts import CLERK, PASSWORD, RESIDENTS, SIGNERS
+from bench.accounts import ASKERS, CLERK, PASSWORD, RESIDENTS, SIGNERS
 from bench.answers import answers, encoded
 from bench.client import Answer, Refused, Visitor
 from bench.plan import COUNTER, REST, Errand
@@ -33,6 +33,7 @@ class Walker:
     def __init__(self, address: str, samples: Samples, place: int, units: Sequence[str]) -> None:
         self._address, self._samples, self._place, self._units = address, samples, place, units
         self._staff = {name: self._signed_in(name) for name in (CLERK, *SIGNERS)}
+        self._asker = self._signed_in(ASKERS[place % len(ASKERS)])
         self._resident = self._signed_in(RESIDENTS[place % len(RESIDENTS)])
 
     def file(self, errand: Errand) -> Filed:
@@ -52,7 +53,7 @@ class Walker:
 
     def _applicant(self, errand: Errand) -> Visitor:
         if errand.row.is_for_units:
-            visitor = self._staff[CLERK]
+            visitor = self._asker
         elif errand.row.is_anonymous:
             visitor = self._visitor(_origin(errand))
         else:

@@ -139,6 +139,7 @@ class Supervisor:
 
     def stop(self) -> None:
         """Asks all to end, waits for the work in hand, then ends what is left."""
+        self.is_watching = True  # from here on a signal only hurries
         for child in self.children:
             if child.program is not None and child.program.poll() is None:
                 child.program.terminate()

@@ -8,9 +8,9 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 
-from bench.accounts import PASSWORD, RESIDENTS
+from bench.accounts import ASKERS, PASSWORD, RESIDENTS
 from imece.civic.identity.api import User
-from imece.civic.institution.api import Unit
+from imece.civic.institution.api import Role, StaffPost, Title, Unit
 from imece.civic.people.api import Person
 from imece.config.demo import house, notice, residents, staff
 from imece.engines.catalog.api import published_services
@@ -36,7 +36,8 @@ def main() -> None:
 def _open_accounts() -> None:
     """One for every measuring thread, since a draft belongs to an account."""
     hashed = make_password(PASSWORD)
-    for number, name in enumerate(RESIDENTS):
+    asking = Unit.objects.get(name="Kültür ve Sosyal İşler Müdürlüğü")
+    for number, name in enumerate([*RESIDENTS, *ASKERS]):
         person = Person.objects.create(
             first_name="Deneme",
             last_name=f"Sakin{number}",
@@ -44,7 +45,9 @@ def _open_accounts() -> None:
             email=f"{name}@posta.example",
         )
         User.objects.create(username=name, email=person.email, person=person, password=hashed)
-    User.objects.exclude(username__in=RESIDENTS).update(password=hashed)
+        if name in ASKERS:
+            StaffPost.objects.create(person=person, unit=asking, title=Title.OFFICER, role=Role.CLERK)
+    User.objects.exclude(username__in=[*RESIDENTS, *ASKERS]).update(password=hashed)
 
 
 def _rows() -> Sequence[dict[str, Any]]:
