@@ -18,7 +18,7 @@ from imece.civic.privacy.api import current_notice
 from imece.engines.attachments.api import store
 from imece.engines.cases import policies
 from imece.engines.cases.models import Case, Channel, Kind
-from imece.engines.cases.operations.submission import FiledAttachment, Place, Submission, submit_application
+from imece.engines.cases.operations.submission import FiledAttachment, Submission, place_among, submit_application
 from imece.engines.cases.staff.entry_forms import EntryForm, UnitEntryForm
 from imece.engines.catalog.api import (
     ApplicationForm,
@@ -121,7 +121,7 @@ def record(actor: Actor, version: ServiceVersion, answers: CleanedAnswers, entry
         channel=Channel(stated["channel"]),
         notice=current_notice() if stated.get("was_informed") else None,
         attachments=_stored(actor, version, answers),
-        place=place_in(version, answers.values),
+        place=place_among(version.form, answers.values),
         kind=Kind(stated["kind"]),
         received_at=entry.received_at(),
         reference=stated["reference"],
@@ -136,12 +136,3 @@ def _stored(actor: Actor, version: ServiceVersion, answers: CleanedAnswers) -> l
         for key, uploads in answers.files.items()
         for upload in uploads
     ]
-
-
-def place_in(version: ServiceVersion, values: dict[str, Any]) -> Place:
-    """The first place that the form asked for."""
-    for field in version.form:
-        stated = values.get(field["key"])
-        if field["type"] == "place" and isinstance(stated, dict):
-            return Place(str(stated.get("description", ""))[:250], stated.get("lat"), stated.get("lon"))
-    return Place()

@@ -168,14 +168,24 @@ class DecideForm(ActForm):
         label=_("Başvuru sahibine yazılacak sonuç ve gerekçe"),
         widget=area(6),
         max_length=8000,
-        required=False,
         help_text=_("Sonuç yazısında aynen yer alır."),
     )
-    legal_basis = forms.CharField(label=_("Hukuki dayanak"), max_length=300, required=False)
-    appeal_body = forms.CharField(label=_("İtiraz yeri"), max_length=200, required=False)
-    appeal_days = forms.IntegerField(label=_("İtiraz süresi (gün)"), min_value=1, max_value=365, required=False)
-    forwarded_to = forms.CharField(label=_("İletilecek kurum"), max_length=200, required=False)
+    legal_basis = forms.CharField(label=_("Hukuki dayanak"), max_length=300)
+    appeal_body = forms.CharField(label=_("İtiraz yeri"), max_length=200)
+    appeal_days = forms.IntegerField(label=_("İtiraz süresi (gün)"), min_value=1, max_value=365)
+    forwarded_to = forms.CharField(label=_("İletilecek kurum"), max_length=200)
     layout = "decide"
+    used_by: ClassVar[Mapping[str, str]] = {
+        "legal_basis": Decision.Outcome.REJECTED,
+        "appeal_body": Decision.Outcome.REJECTED,
+        "appeal_days": Decision.Outcome.REJECTED,
+        "forwarded_to": Decision.Outcome.FORWARDED,
+    }
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Nobody is told off about the questions of another outcome."""
+        if self.used_by.get(field or "") in (None, self.data.get("outcome")):
+            super().add_error(field, error)
 
     def prepare(self) -> None:
         earlier = self.desk.last_decision
@@ -191,13 +201,9 @@ class DecideForm(ActForm):
 
     def proposal(self) -> Mapping[str, Any]:
         """The fields that the chosen outcome uses; what stands in the others is left out."""
-        cleaned = self.cleaned_data
-        kept: dict[str, Any] = {"outcome": Decision.Outcome(cleaned["outcome"]), "text": cleaned["text"]}
-        if kept["outcome"] == Decision.Outcome.REJECTED:
-            kept |= {name: cleaned[name] for name in ("legal_basis", "appeal_body", "appeal_days")}
-        if kept["outcome"] == Decision.Outcome.FORWARDED:
-            kept["forwarded_to"] = cleaned["forwarded_to"]
-        return kept
+        cleaned, outcome = self.cleaned_data, Decision.Outcome(self.cleaned_data["outcome"])
+        used = {name: cleaned[name] for name, user in self.used_by.items() if user == outcome}
+        return {"outcome": outcome, "text": cleaned["text"]} | used
 
 
 def appeal_body() -> str:
