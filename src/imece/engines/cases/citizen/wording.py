@@ -46,12 +46,17 @@ def phone(number: str) -> str:
 def sentence(case: Case, request: DocumentRequest | None, decision: Decision | None) -> str:
     """One sentence on where the application stands and by when it is answered."""
     if request is not None:
-        return _("Sizden bilgi bekliyoruz; lütfen en geç %(day)s günü yanıtlayın.") % {
-            "day": date_words(request.answer_by)
-        }
+        return _asked(request)
     if case.state in _ENDS:
         return _ENDS[State(case.state)](case, decision)
     return f"{_where(case)}; {_by_when(case)}"
+
+
+def _asked(request: DocumentRequest) -> str:
+    day = date_words(request.answer_by)
+    if request.answer_by < timezone.localdate():
+        return _("Sizden bilgi bekliyoruz; son gün %(day)s idi, yine de yanıtlayabilirsiniz.") % {"day": day}
+    return _("Sizden bilgi bekliyoruz; lütfen en geç %(day)s günü yanıtlayın.") % {"day": day}
 
 
 def _where(case: Case) -> str:

@@ -174,6 +174,15 @@ def test_what_is_asked_for_is_said_with_its_date_and_answered_with_a_file(browse
     assert Message.objects.get(case=case).attachments.count() == 1
 
 
+def test_after_the_day_it_can_still_be_answered(browser, case, house):
+    ask_applicant(
+        actor=house.clerk, case=case, text="Tapuyu ekleyin.", answer_by=timezone.localdate() + timedelta(days=1)
+    )
+    case.document_requests.update(answer_by=timezone.localdate() - timedelta(days=3))
+    assert "yine de yanıtlayabilirsiniz" in page(browser, case)
+    assert act(browser, "answer", case, text="Geç kaldım.").status_code == 303
+
+
 def test_a_refused_file_leaves_nothing_behind(browser, case, house):
     ask_applicant(
         actor=house.clerk, case=case, text="Tapuyu ekleyin.", answer_by=timezone.localdate() + timedelta(days=10)
