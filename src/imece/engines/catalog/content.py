@@ -36,7 +36,8 @@ STRUCTURES = ("form", "checklist", "sign_off")
 CHOICES = {"audience": Audience, "clock_basis": ClockBasis}
 NUMBERS = {"order_no": 99_999, "reopen_days": 3_650}
 EDITABLE = (*NUMBERS, *TEXTS, *LISTS, *PRINTED, *FLAGS, *STRUCTURES, *CHOICES, "unit")
-MAX_ITEMS, MAX_ITEM = 80, 1_000
+# A cell of a workbook holds 32,767 characters.
+MAX_ITEMS, MAX_ITEM, MAX_LIST = 80, 1_000, 30_000
 
 Content = dict[str, Any]
 
@@ -127,8 +128,11 @@ def _put_list(version: ServiceVersion, name: str, value: Any) -> Iterator[str]:
         yield _("En çok %(most)d maddelik bir liste olmalı.") % {"most": MAX_ITEMS}
         return
     items = [item for item in map(one_line, value) if item]
-    if any(len(item) > MAX_ITEM for item in items):
-        yield _("Bir madde en çok %(most)d karakter olabilir.") % {"most": MAX_ITEM}
+    if any(len(item) > MAX_ITEM for item in items) or sum(map(len, items)) > MAX_LIST:
+        yield _("Bir madde en çok %(most)d, listenin bütünü en çok %(all)d karakter olabilir.") % {
+            "most": MAX_ITEM,
+            "all": MAX_LIST,
+        }
         return
     setattr(version, name, items)
 

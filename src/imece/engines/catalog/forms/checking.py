@@ -88,6 +88,8 @@ def _choices(choices: object) -> Iterator[str]:
         return
     if not all(isinstance(pair, list | tuple) and len(pair) == 2 and all(map(str, pair)) for pair in choices):
         yield _("her seçenek bir değer ve bir etiketten oluşmalı.")
+    elif any(len(str(value).split()) != 1 or len(str(value)) > 80 for value, _label in choices):
+        yield _("seçenek değerleri boşluksuz ve kısa olmalı.")
     elif len({str(value) for value, _label in choices}) < len(choices):
         yield _("bir seçenek değeri iki kez geçiyor.")
 
