@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import MANAGERS, WORKERS, Right, Role, rights
-from imece.engines.cases import policies
+from imece.engines.cases import jobs, policies
 from imece.engines.cases.citizen.tracking import tracking_box
 from imece.engines.cases.due_dates import follow_clocks
 from imece.engines.cases.message_templates import TEMPLATES
@@ -13,6 +13,8 @@ from imece.engines.notifications.api import register_template
 from imece.shell.office.registry import MenuEntry, Shortcut, office
 from imece.shell.portal.registry import HomeSection, Link, Tile, portal
 from imece.shell.rest.registry import rest
+
+__all__ = ["jobs"]
 
 OFFICERS = WORKERS | MANAGERS
 

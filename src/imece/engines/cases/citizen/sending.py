@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from imece.civic.privacy.api import PrivacyNotice, current_notice, notice_of
 from imece.engines.cases.citizen import wording
 from imece.engines.cases.citizen.opening import to_receipt
-from imece.engines.cases.citizen.wizard import CONTACT, Errors, Step, Upload, Wizard
+from imece.engines.cases.citizen.topics import Step, Upload
+from imece.engines.cases.citizen.wizard import CONTACT, Errors, Wizard
 from imece.engines.cases.models import Channel
 from imece.engines.cases.operations import drafts
 from imece.engines.cases.operations.submission import FiledAttachment, Submission, place_among

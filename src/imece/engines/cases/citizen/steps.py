@@ -13,7 +13,8 @@ from imece.civic.privacy.api import current_notice
 from imece.engines.attachments.api import limits
 from imece.engines.cases.citizen.opening import open_wizard
 from imece.engines.cases.citizen.sending import send, show_review
-from imece.engines.cases.citizen.wizard import CONTACT, REVIEW, Errors, Step, Wizard
+from imece.engines.cases.citizen.topics import Step
+from imece.engines.cases.citizen.wizard import CONTACT, REVIEW, Errors, Wizard
 from imece.engines.cases.operations import drafts
 from imece.engines.catalog.api import checklist
 from imece.kernel.errors import DomainError

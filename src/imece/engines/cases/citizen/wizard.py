@@ -1,7 +1,7 @@
 """An application, step by step, as its draft stands."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor
 from imece.engines.cases.citizen.forms import ApplicantForm, UnitApplicantForm
+from imece.engines.cases.citizen.topics import Step, Upload, key_of, label_and_id, owns
 from imece.engines.cases.models import Draft, DraftFile
 from imece.engines.cases.operations.drafts import unsealed
 from imece.engines.cases.operations.submission import ApplicantDetails
@@ -29,52 +30,6 @@ DOCUMENT_PREFIX = "belge-"
 MOST_PER_DOCUMENT = 5
 IDENTITY_KEYS = ("national_id", "tckn", "kimlik_no")
 Errors = dict[str, list[str]]
-
-
-@dataclass
-class Upload:
-    """A place in a step where files can be added: a file question of the form or a document of the checklist."""
-
-    name: str
-    label: str
-    help: str
-    required: bool
-    least: int
-    most: int
-    filed: list[DraftFile]
-    is_asked: bool = True
-    shown_by: Any = None
-    errors: list[str] = field(default_factory=list)
-
-    @property
-    def room(self) -> int:
-        """How many more files fit."""
-        return max(0, self.most - len(self.filed))
-
-    def problems(self) -> list[str]:
-        """What is missing."""
-        if not self.is_asked:
-            return []
-        if self.required and not self.filed:
-            return [_("Bu belgeyi ekleyin.")]
-        if self.filed and len(self.filed) < self.least:
-            return [_("En az %(least)d dosya ekleyin.") % {"least": self.least}]
-        return []
-
-
-@dataclass(frozen=True)
-class Step:
-    """One topic of the application; ``items`` are questions of the row's form."""
-
-    key: str
-    title: str
-    address: str
-    items: Sequence[Any] = ()
-    uploads: Sequence[Upload] = ()
-
-    def owns(self, name: str) -> bool:
-        """Whether the input ``name`` of a page belongs to this step."""
-        return any(_owns(item, name) for item in self.items)
 
 
 class Wizard:
@@ -125,14 +80,14 @@ class Wizard:
 
     def _topic(self, key: str, title: str, items: Sequence[Any]) -> Step:
         """A section as a step; a question that an earlier step has ruled out is not even hidden in the page."""
-        here = {_key(item) for item in items}
+        here = {key_of(item) for item in items}
         asked = [item for item in items if not self._is_hidden(item) or self._rule(item).field in here]
         questions = [item for item in asked if not self._is_file(item)]
         uploads = [self._file_question(item) for item in asked if self._is_file(item)]
         return Step(key, title, self._address(key), questions, uploads)
 
     def _definition(self, item: Any) -> Any:
-        return next(each for each in self.form.definition if each.key == _key(item))
+        return next(each for each in self.form.definition if each.key == key_of(item))
 
     def _rule(self, item: Any) -> Any:
         return self._definition(item).show_when
@@ -204,8 +159,8 @@ class Wizard:
         for rows in self.form.row_sets.values():
             if rows.forms and step.owns(rows.count_name):
                 moved: Any = rows.forms[0].data
-                kept = {name: values for name, values in kept.items() if not _owns(rows, name)}
-                kept |= {name: moved.getlist(name) for name in moved if _owns(rows, name)}
+                kept = {name: values for name, values in kept.items() if not owns(rows, name)}
+                kept |= {name: moved.getlist(name) for name in moved if owns(rows, name)}
                 kept[rows.count_name] = [str(len(rows.forms))]
         return kept
 
@@ -216,7 +171,7 @@ class Wizard:
         found = {
             name: texts
             for name, texts in self.form.all_errors().items()
-            if any(_key(item) == name.split(".")[0] for item in step.items)
+            if any(key_of(item) == name.split(".")[0] for item in step.items)
         }
         return found | {upload.name: texts for upload in step.uploads if (texts := upload.problems())}
 
@@ -227,7 +182,7 @@ class Wizard:
 
     def hush(self, step: Step, *, keep: bool) -> None:
         """Show no errors of other steps, and none at all unless ``keep``."""
-        own = {_key(item) for item in step.items} if keep else set()
+        own = {key_of(item) for item in step.items} if keep else set()
         for name in [name for name in self.form.errors if name not in own]:
             del self.form.errors[name]
         for rows in self.form.row_sets.values():
@@ -274,34 +229,15 @@ class Wizard:
         if key in self.form.row_sets and rest:
             index, _dot, inner = rest.partition(".")
             rows = self.form.row_sets[key]
-            label, anchor = _label_and_id(rows.forms[int(index)], inner)
+            label, anchor = label_and_id(rows.forms[int(index)], inner)
             return f"{rows.label} {int(index) + 1} · {label}", anchor
-        return _label_and_id(self.applicant_form() if step.key == CONTACT else self.form, name)
+        return label_and_id(self.applicant_form() if step.key == CONTACT else self.form, name)
 
     def shown(self, step: Step) -> list[tuple[str, str]]:
         """The step's answers as people read them."""
         values = self.form.answers().values
-        keys = {_key(item) for item in step.items}
+        keys = {key_of(item) for item in step.items}
         return answers_for_display(self.version, {key: value for key, value in values.items() if key in keys})
-
-
-def _label_and_id(form: forms.Form, name: str) -> tuple[str, str]:
-    if name not in form.fields:
-        return "", ""
-    field = form[name]
-    return str(field.label), str(field.auto_id if field.use_fieldset else field.id_for_label)
-
-
-def _key(item: Any) -> str:
-    return str(getattr(item, "name", "") or getattr(item, "key", ""))
-
-
-def _owns(item: Any, name: str) -> bool:
-    """Whether input ``name`` belongs to a question: its own name, its parts, or the rows of its group."""
-    if hasattr(item, "count_name"):
-        return name.startswith(f"{item.prefix}-")
-    parts = getattr(item.field.widget, "widgets_names", ())
-    return name == item.html_name or name in {f"{item.html_name}{part}" for part in parts}
 
 
 def _query(answers: Mapping[str, list[str]]) -> QueryDict:
