@@ -9,6 +9,7 @@ from functools import partial
 from urllib.parse import quote
 
 from bench.accounts import CLERK, PASSWORD, SIGNERS, THREADS
+from bench.arena import Arena
 from bench.client import Refused, Visitor
 from bench.crowd import share_out
 from bench.plan import REST, Errand, Row
@@ -25,84 +26,111 @@ class Page:
     """``who`` signs in; empty for nobody; ``paths`` are visited in turn; ``most`` is the target in multiples."""
 
     name: str
-    paths: Sequence[str]
+    paths: tuple[str, ...]
     who: str = ""
     most: float | None = None
 
 
+TRACKING = Page("tracking page", (), most=15)
+SUBMISSION = Page("submission (REST)", (), most=20)
+
+
 def public_pages(rows: Sequence[Row]) -> list[Page]:
     return [
-        Page("home", ["/"]),
-        Page("service finder", ["/hizmetler/"]),
-        Page("service finder, as you type", [f"/hizmetler/?q={quote(word)}" for word in WORDS]),
-        Page("service page", [f"/hizmetler/{row.slug}/" for row in rows], most=5),
-        Page("service inventory", ["/hizmet-envanteri/"]),
-        Page("service standards", ["/hizmet-standartlari/"]),
-        Page("tracking form", ["/talep-sorgulama/"]),
+        Page("home", ("/",)),
+        Page("service finder", ("/hizmetler/",)),
+        Page("service finder, as you type", tuple(f"/hizmetler/?q={quote(word)}" for word in WORDS)),
+        Page("service page", tuple(f"/hizmetler/{row.slug}/" for row in rows), most=5),
+        Page("service inventory", ("/hizmet-envanteri/",)),
+        Page("service standards", ("/hizmet-standartlari/",)),
+        Page("tracking form", ("/talep-sorgulama/",)),
     ]
 
 
 def staff_pages(numbers: Sequence[str]) -> list[Page]:
-    found = [f"/ofis/basvurular/?kutu=tumu&q={quote(words)}" for words in SEARCHED]
+    found = tuple(f"/ofis/basvurular/?kutu=tumu&q={quote(words)}" for words in SEARCHED)
     return [
-        Page("inbox (50 rows)", ["/ofis/basvurular/"], CLERK, most=40),
-        Page("inbox, all (50 rows)", ["/ofis/basvurular/?kutu=tumu"], CLERK),
-        Page("inbox, fifth page", ["/ofis/basvurular/?kutu=tumu&sayfa=5"], CLERK),
+        Page("inbox (50 rows)", ("/ofis/basvurular/",), CLERK, most=40),
+        Page("inbox, all (50 rows)", ("/ofis/basvurular/?kutu=tumu",), CLERK),
+        Page("inbox, fifth page", ("/ofis/basvurular/?kutu=tumu&sayfa=5",), CLERK),
         Page("search", found, CLERK, most=40),
-        Page("case page", [f"/ofis/basvurular/{number}/" for number in numbers], CLERK),
-        Page("board", ["/ofis/pano/"], SIGNERS[0]),
+        Page("case page", tuple(f"/ofis/basvurular/{number}/" for number in numbers), CLERK),
+        Page("board", ("/ofis/pano/",), SIGNERS[0]),
     ]
 
 
-def compared(address: str, pages: Sequence[Page], requests: int) -> dict[str, Figures]:
-    """Each page asked for by eight clients at once, the empty view before and after all of them."""
+@dataclass(frozen=True)
+class Compared:
+    """A page beside the empty view that was asked for just before it: time as clients see it, and processor time."""
+
+    page: Figures
+    empty: Figures
+    page_cpu: float
+    empty_cpu: float
+
+    @property
+    def times(self) -> float:
+        return self.page.p50 / self.empty.p50
+
+    @property
+    def tail(self) -> float:
+        return self.page.p95 / self.empty.p50
+
+    @property
+    def cpu_times(self) -> float:
+        """Steadier than the clock where other programs share the processor."""
+        return self.page_cpu / self.empty_cpu if self.empty_cpu else 0.0
+
+
+Work = Callable[[int, Samples], Callable[[int], object]]
+"""Makes one client of a page: its place, where its requests are counted; gives what it does at every turn."""
+
+
+def compared(arena: Arena, kind: str, work: Work, requests: int) -> Compared:
+    """Eight clients at once, first on the empty view, then on the page."""
+    empty, empty_cpu = _measured(arena, EMPTY, partial(reading, arena.address, Page(EMPTY, ("/_empty/",))), requests)
+    page, page_cpu = _measured(arena, kind, work, requests)
+    return Compared(page, empty, page_cpu, empty_cpu)
+
+
+def _measured(arena: Arena, kind: str, work: Work, requests: int) -> tuple[Figures, float]:
+    """The figures, and the server's processor seconds for one request."""
     samples = Samples()
-    _ask(address, Page(EMPTY, ["/_empty/"]), requests * 2, samples)
-    for page in pages:
-        _ask(address, page, requests, samples)
-    _ask(address, Page(EMPTY, ["/_empty/"]), requests * 2, samples)
-    if samples.errors:
-        raise Refused("reading", 0, str(samples.errors))
-    return {kind: samples.of(kind) for kind in (EMPTY, *(page.name for page in pages))}
+    clients = [work(place, samples) for place in range(THREADS)]
+    before = arena.cpu_seconds()
+    share_out(range(requests), [partial(_same, client) for client in clients])
+    return samples.of(kind), (arena.cpu_seconds() - before) / requests
 
 
-def tracking(address: str, filed: Sequence[Filed], requests: int) -> Figures:
-    """The tracking page of people who have given number and code once."""
-    samples = Samples()
-
-    def reading(place: int, one: Filed) -> Callable[[int], object]:
-        visitor = Visitor(address, Samples(), f"10.3.{place}.1")
-        page = visitor.get("form", "/talep-sorgulama/")
-        visitor.post("look up", "/talep-sorgulama/", page, [("number", one.number), ("code", one.code)])
-        visitor.samples = samples
-        return lambda _: visitor.get("tracking page", f"/talep-sorgulama/{one.number}/")
-
-    chosen = [one for one in filed if one.code][:THREADS]
-    share_out(range(requests), [partial(reading, *each) for each in enumerate(chosen)])
-    return samples.of("tracking page")
+def _same(client: Callable[[int], object]) -> Callable[[int], object]:
+    return client
 
 
-def submissions(address: str, rows: Sequence[Row], units: Sequence[str], requests: int) -> Figures:
-    """Applications of residents without an account, one after the other from each of eight programs."""
-    samples, run = Samples(), time.time_ns()
-    errands = [Errand(row, REST, place) for place, row in enumerate(row for row in rows if row.is_anonymous)]
-
-    def filing(place: int) -> Callable[[int], object]:
-        visitor = Visitor(address, samples, f"10.6.{place}.1")
-        return lambda turn: file_by_rest(visitor, errands[turn % len(errands)], units, f"{run}-{turn}")
-
-    share_out(range(requests), [partial(filing, place) for place in range(THREADS)])
-    return samples.of("submission (REST)")
+def reading(address: str, page: Page, place: int, samples: Samples) -> Callable[[int], object]:
+    """A client who looks at a page; signing in and the first look are not counted."""
+    visitor = signed_in(address, page.who, f"10.4.{place}.1")
+    visitor.get("warm", page.paths[place % len(page.paths)])
+    visitor.samples = samples
+    return lambda turn: visitor.get(page.name, page.paths[turn % len(page.paths)])
 
 
-def _ask(address: str, page: Page, requests: int, samples: Samples) -> None:
-    def reading(place: int) -> Callable[[int], object]:
-        visitor = signed_in(address, page.who, f"10.4.{place}.1")
-        visitor.get("warm", page.paths[0])
-        visitor.samples = samples
-        return lambda turn: visitor.get(page.name, page.paths[turn % len(page.paths)])
+def tracking(address: str, filed: Sequence[Filed], place: int, samples: Samples) -> Callable[[int], object]:
+    """A client who has given number and code once, and looks again and again."""
+    one = [one for one in filed if one.code][place]
+    visitor = Visitor(address, Samples(), f"10.3.{place}.1")
+    page = visitor.get("form", "/talep-sorgulama/")
+    visitor.post("look up", "/talep-sorgulama/", page, [("number", one.number), ("code", one.code)])
+    visitor.samples = samples
+    return lambda _: visitor.get(TRACKING.name, f"/talep-sorgulama/{one.number}/")
 
-    share_out(range(requests), [partial(reading, place) for place in range(THREADS)])
+
+def filing(
+    address: str, rows: Sequence[Row], units: Sequence[str], place: int, samples: Samples
+) -> Callable[[int], object]:
+    """A program that files one application after the other, for residents without an account."""
+    visitor, run = Visitor(address, samples, f"10.6.{place}.1"), time.time_ns()
+    errands = [Errand(row, REST, number) for number, row in enumerate(row for row in rows if row.is_anonymous)]
+    return lambda turn: file_by_rest(visitor, errands[turn % len(errands)], units, f"{run}-{place}-{turn}")
 
 
 def signed_in(address: str, who: str, origin: str) -> Visitor:

@@ -42,7 +42,11 @@ class Replay:
         took, requests = time.monotonic() - begun, self.samples.requests
         say(f"  {requests} requests in {took:.1f} s: {requests / took:.0f} requests/s")
         say(f"  processor: server {self.arena.cpu_seconds() - before:.1f} s, client {time.process_time() - own:.1f} s")
-        report.kinds(self.samples, readers.compared(self.arena.address, [], 500)[readers.EMPTY])
+        report.kinds(self.samples, readers.compared(self.arena, readers.EMPTY, self._empty, 400).page)
+
+    def _empty(self, place: int, samples: Samples) -> Callable[[int], object]:
+        page = readers.Page(readers.EMPTY, ("/_empty/",))
+        return readers.reading(self.arena.address, page, place, samples)
 
     def _walking(self, place: int) -> Callable[[Errand], None]:
         return partial(self._walk, Walker(self.arena.address, self.samples, place, self.units))

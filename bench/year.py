@@ -2,18 +2,16 @@
 
 import argparse
 from collections.abc import Sequence
+from functools import partial
 from itertools import pairwise
 
 from bench import plan, readers, report
 from bench.accounts import THREADS
 from bench.arena import database, inside, serving
 from bench.plan import Row
-from bench.readers import Page
+from bench.readers import Compared, Page, Work
 from bench.replay import Replay
-from bench.samples import Figures
 from launcher.console import say, step
-
-TARGETS = [Page("tracking page", [], most=15), Page("submission (REST)", [], most=20)]
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -53,13 +51,15 @@ def _compare_sizes(replay: Replay, sizes: Sequence[int], requests: int) -> None:
         report.growth(before, after, (small, large))
 
 
-def _compared(replay: Replay, size: int, requests: int) -> dict[str, Figures]:
+def _compared(replay: Replay, size: int, requests: int) -> dict[str, Compared]:
     with step(f"Filling up to {size:,} cases"):
         numbers = replay.arena.inside("fill", str(size))
-    address = replay.arena.address
+    arena, address = replay.arena, replay.arena.address
     pages = [*readers.public_pages(replay.rows), *readers.staff_pages(numbers)]
-    figures = readers.compared(address, pages, requests)
-    figures["tracking page"] = readers.tracking(address, list(replay.filed.values()), requests)
-    figures["submission (REST)"] = readers.submissions(address, replay.rows, replay.units, requests // 2)
-    report.pages(figures, [*pages, *TARGETS])
-    return figures
+    work: dict[Page, Work] = {page: partial(readers.reading, address, page) for page in pages}
+    work[readers.TRACKING] = partial(readers.tracking, address, list(replay.filed.values()))
+    work[readers.SUBMISSION] = partial(readers.filing, address, replay.rows, replay.units)
+    with step(f"Comparing {len(work)} pages with an empty view"):
+        found = {page: readers.compared(arena, page.name, client, requests) for page, client in work.items()}
+    report.pages(found)
+    return {page.name: one for page, one in found.items()}
