@@ -28,11 +28,15 @@ class Turns:
         self._reopen(self._reopenable()[:5])
 
     def _open(self, state: State) -> CaseQuerySet:
-        return Case.objects.filter(state=state, children=None, parent=None).order_by("pk")
+        return self._own().filter(state=state).order_by("pk")
+
+    def _own(self) -> CaseQuerySet:
+        """What the clerk's unit holds, and nobody has split yet."""
+        return Case.objects.filter(unit=self.units["it"], children=None, parent=None)
 
     def _same_subject(self) -> CaseQuerySet:
-        is_free = Case.objects.filter(state__in=[State.SUBMITTED, State.ACCEPTED, State.IN_PROGRESS], parent=None)
-        return is_free.filter(service__key="numarataj-belgesi", children=None).order_by("pk")
+        is_free = self._own().filter(state__in=[State.SUBMITTED, State.ACCEPTED, State.IN_PROGRESS])
+        return is_free.filter(service__key="numarataj-belgesi").order_by("pk")
 
     def _reopenable(self) -> Sequence[Case]:
         closed = Case.objects.filter(state=State.COMPLETED, reopen_until__gt=self.now, applicant__person__isnull=False)

@@ -61,6 +61,11 @@ def may_take(actor: Actor, case: Case) -> bool:
     return may_work_on(actor, case) and case.state in IN_WORK
 
 
+def may_note(actor: Actor, case: Case) -> bool:
+    """Whoever works on the unit's cases or decides them; auditors only read."""
+    return actor.has(WORK, case.unit) or actor.has(DECIDE, case.unit)
+
+
 def may_route(actor: Actor, case: Case) -> bool:
     return actor.has(ROUTE, case.unit) and case.state in IN_WORK
 

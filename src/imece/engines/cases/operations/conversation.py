@@ -115,7 +115,7 @@ def send_message(*, actor: Actor, case: Case, text: str, attachments: Sequence[A
 @transaction.atomic
 def add_note(*, actor: Actor, case: Case, text: str) -> Note:
     """Write an internal note; allowed on closed cases too."""
-    policies.require(actor, policies.may_see, case)
+    policies.require(actor, policies.may_note, case)
     require_text(text, "text", _("Notunuzu yazın."))
     note = Note.objects.create(case=case, post=actor.acting_post, text=text)
     events.record(case, Event.NOTED, actor=actor, note=note.pk)

@@ -53,7 +53,8 @@ def prepare_decision(*, actor: Actor, case: Case, proposal: Outcome, revision: i
     Raises:
         Invalid: the proposal lacks what its kind needs.
         NotAllowed: a child case is still open.
-        NotPermitted: there is no chain and the actor may not decide alone.
+        NotPermitted: nobody of the row's chain is left above the actor, who may not decide alone. A row that
+            publishes no chain at all is decided by whoever works on it.
     """
     case = lock(case, revision)
     policies.require(actor, policies.may_take, case)
@@ -68,6 +69,8 @@ def prepare_decision(*, actor: Actor, case: Case, proposal: Outcome, revision: i
         save(case)
         events.record(case, Event.SIGN_OFF_STARTED, actor=actor)
     else:
+        if case.service_version.sign_off:
+            policies.require(actor, policies.may_decide, case)
         finish(case, decision, actor=actor)
     return decision
 

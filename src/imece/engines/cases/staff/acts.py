@@ -200,7 +200,7 @@ def _message(desk: Desk, data: Mapping[str, Any]) -> str:
 
 
 def _may_note(desk: Desk) -> bool:
-    return policies.may_see(desk.actor, desk.case)
+    return policies.may_note(desk.actor, desk.case)
 
 
 def _note(desk: Desk, data: Mapping[str, Any]) -> str:

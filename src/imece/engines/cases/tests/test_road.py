@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from imece.civic.institution.api import Actor
+from imece.civic.institution.api import Actor, Role, Title
 from imece.engines.cases.models import Case, CaseEvent, Decision, DocumentRequest, SignOffStep, StepState
 from imece.engines.cases.operations.assignment import assign_case, return_case, route_case, take_case
 from imece.engines.cases.operations.closing import rate_case, reopen_case, withdraw_case
@@ -20,7 +20,7 @@ from imece.engines.cases.operations.sign_off import (
     return_for_correction,
     skip_step,
 )
-from imece.engines.cases.tests.factories import DONE, REFUSED
+from imece.engines.cases.tests.factories import DONE, REFUSED, make_post, make_service
 from imece.engines.cases.workflow import State
 from imece.engines.catalog.models import Measurement
 from imece.kernel.errors import Conflict, Invalid, NotAllowed, NotPermitted
@@ -214,6 +214,26 @@ def test_a_row_without_a_chain_is_decided_at_once(house):
     prepare_decision(actor=house.clerk, case=case, proposal=REFUSED)
     assert fresh(case).state == State.REJECTED
     assert not fresh(case).is_open
+
+
+def test_nobody_decides_alone_because_the_whole_chain_fell_away(house):
+    row = make_service(house.unit, [{"title": "technician", "skippable": True}])
+    case = house.taken(row)
+    with pytest.raises(NotPermitted):
+        prepare_decision(actor=house.clerk, case=case, proposal=DONE)
+    assert not Decision.objects.exists()
+    take_case(actor=house.manager, case=house.file(row))
+    manager_case = Case.objects.get(assignee=house.manager_post)
+    prepare_decision(actor=house.manager, case=manager_case, proposal=DONE)
+    assert fresh(manager_case).state == State.COMPLETED
+
+
+def test_an_auditor_reads_and_writes_nothing(house):
+    auditor = Actor.of(make_post(house.root, "Gülay", Role.AUDITOR, Title.OFFICER).person)
+    case = house.taken()
+    assert case in Case.objects.visible_to(auditor)
+    with pytest.raises(NotPermitted):
+        add_note(actor=auditor, case=case, text="Gördüm")
 
 
 def test_it_may_be_reopened_in_time_and_its_clock_starts_again(house):
