@@ -33,11 +33,11 @@ def letter_data(case: Case, decision: Decision, actor: Actor) -> dict[str, Any]:
         "institution": institution_data(),
         "unit": case.unit.name,
         "number": case.number,
-        "date": date_words(timezone.localdate()),
+        "date": date_words(timezone.localdate(), year=True),
         "subject": case.title,
         "addressee": _("Sayın %(name)s") % {"name": case.applicant.name},
         "in_reply_to": _("%(day)s tarihli ve %(number)s sayılı başvurunuz")
-        % {"day": date_words(timezone.localdate(case.received_at)), "number": case.number},
+        % {"day": date_words(timezone.localdate(case.received_at), year=True), "number": case.number},
         "outcome": decision.get_outcome_display(),
         "paragraphs": [part.strip() for part in decision.text.splitlines() if part.strip()],
         "legal_basis": decision.legal_basis,
