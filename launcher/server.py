@@ -27,6 +27,7 @@ def run(arguments: Sequence[str]) -> int:
     asked = _parse(arguments)
     check_port(asked.host, asked.port)
     begun = time.monotonic()
+    os.environ.setdefault("IMECE_SITE_URL", url(asked.host, asked.port))
     data.ensure_folder()
     prepare()
     with Supervisor(children(asked.host, asked.port)) as supervisor:
@@ -91,11 +92,7 @@ def check_port(host: str, port: int) -> None:
 
 
 def children(host: str, port: int) -> list[Child]:
-    given = places.environment(
-        IMECE_BIND=bind(host, port),
-        IMECE_HOSTS=",".join(hosts(host)),
-        IMECE_SITE_URL=os.environ.get("IMECE_SITE_URL") or url(host, port),
-    )
+    given = places.environment(IMECE_BIND=bind(host, port), IMECE_HOSTS=",".join(hosts(host)))
     return [Child("web", web_command(), given), Child("worker", places.manage("worker"), given)]
 
 

@@ -16,6 +16,7 @@ from imece.engines.deadlines.api import Clock
 from imece.kernel.fields import EncryptedTextField, blind_index
 
 SEE = "cases.see"
+LONG_PARTS = tuple(f"service_version__{name}" for name in ("form", "notes", "description", "legal_basis", "keywords"))
 
 
 class Kind(models.TextChoices):
@@ -83,8 +84,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
         return self.filter(is_open=True)
 
     def locked(self, pk: int) -> "Case":
-        """The case, with its row locked until the transaction ends."""
-        return self.select_for_update(of=("self",)).select_related("service_version", "unit", "applicant").get(pk=pk)
+        """The case, with its row locked until the transaction ends; the long parts of its row come when asked for."""
+        whole = self.select_for_update(of=("self",)).select_related("service_version", "unit", "applicant")
+        return whole.defer(*LONG_PARTS).get(pk=pk)
 
     def with_row(self) -> Self:
         """Everything an inbox row shows, in one query."""
