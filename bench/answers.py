@@ -26,6 +26,13 @@ def answers(form: Sequence[Field], units: Sequence[str], chance: random.Random) 
     return given
 
 
+def wanted_files(form: Sequence[Field], given: Mapping[str, Any]) -> list[str]:
+    """The places where these answers make a file necessary."""
+    return [
+        field["key"] for field in form if field["type"] == "file" and field.get("required") and _is_asked(field, given)
+    ]
+
+
 def encoded(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
     """The same values under the names that the inputs have in the page."""
     for key, value in values.items():

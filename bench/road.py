@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bench.accounts import ASKERS, CLERK, PASSWORD, RESIDENTS, SIGNERS
-from bench.answers import answers, encoded
+from bench.answers import answers, encoded, wanted_files
 from bench.client import Answer, Refused, Visitor
 from bench.plan import COUNTER, REST, Errand
 from bench.samples import Samples
@@ -65,13 +65,15 @@ class Walker:
         visitor, row = self._applicant(errand), errand.row
         visitor.get("service page", f"/hizmetler/{row.slug}/")
         page = visitor.get("begin application", f"/basvuru/{row.slug}/")
-        stated = list(encoded(answers(row.form, self._units, errand.chance)))
+        given = answers(row.form, self._units, errand.chance)
+        stated, files = list(encoded(given)), wanted_files(row.form, given)
         for _ in range(MOST_STEPS):
             if "/gozden-gecir/" in page.path:
                 receipt = visitor.post("submission (web)", page.path, page, _hidden(page))
                 return Filed(_first(NUMBER, receipt.path), _first(CODE, receipt.text))
             fields = _contact(errand) if "/iletisim/" in page.path else stated
-            page = visitor.post("application step", page.path, page, fields)
+            here = [name for name in files if f'name="{name}"' in page.text]
+            page = visitor.post("application step", page.path, page, fields, here)
         raise Refused("application step", 200, page.path)
 
     def _by_rest(self, errand: Errand) -> Filed:
@@ -126,13 +128,15 @@ class Walker:
 def file_by_rest(visitor: Visitor, errand: Errand, units: Sequence[str], key: str) -> Filed:
     """Raises ``Refused`` when the answer is not 201, or 200 for a key that was used before."""
     name, email, phone = _person(errand)
+    data = answers(errand.row.form, units, errand.chance)
     body = {
         "service": errand.row.slug,
-        "data": answers(errand.row.form, units, errand.chance),
+        "data": data,
         "applicant": {"name": name, "email": email, "phone": phone},
         "privacy_notice": 1,
     }
-    given = visitor.post_json("submission (REST)", "/api/v1/applications", body, key)
+    files = wanted_files(errand.row.form, data)
+    given = visitor.post_json("submission (REST)", "/api/v1/applications", body, key, files)
     return Filed(given["number"], given["tracking_code"])
 
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 import psutil
 import psycopg
@@ -18,6 +17,7 @@ from django.db import connection
 from bench import arena
 from bench.plan import Row
 from launcher import places
+from tests.address import database_url
 
 PRODUCTION = {"DJANGO_SETTINGS_MODULE": "imece.config.settings", "IMECE_BEHIND_PROXY": "1"}
 
@@ -116,7 +116,4 @@ def _database(folder: Path) -> dict[str, str]:
         autocommit=True,
     ) as admin:
         admin.execute(f'CREATE DATABASE "{name}"')
-    secret = f":{quote(settings['PASSWORD'])}" if settings["PASSWORD"] else ""
-    port = f":{settings['PORT']}" if settings["PORT"] else ""
-    host = quote(settings["HOST"], safe="")
-    return {"IMECE_DATABASE_URL": f"postgresql://{settings['USER']}{secret}@{port}/{name}?host={host}"}
+    return {"IMECE_DATABASE_URL": database_url(name)}

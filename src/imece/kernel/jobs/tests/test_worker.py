@@ -11,21 +11,14 @@ from pathlib import Path
 import psutil
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 from django_q.models import OrmQ
 
 from imece.kernel.jobs.tests import sample_jobs
+from tests.address import database_url
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 Start = Callable[[], subprocess.Popen]
-
-
-def database_url() -> str:
-    at = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{at['NAME']}"
-    return f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST'] or 'localhost'}:{at['PORT']}/{at['NAME']}"
 
 
 @pytest.fixture
