@@ -10,383 +10,864 @@ import imece.kernel.fields
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('attachments', '0001_initial'),
-        ('catalog', '0001_initial'),
-        ('deadlines', '0001_initial'),
-        ('documents', '0001_initial'),
-        ('institution', '0001_initial'),
-        ('people', '0001_initial'),
+        ("attachments", "0001_initial"),
+        ("catalog", "0001_initial"),
+        ("deadlines", "0001_initial"),
+        ("documents", "0001_initial"),
+        ("institution", "0001_initial"),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Applicant',
+            name="Applicant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('resident', 'Gerçek kişi'), ('organisation', 'Kurum veya şirket'), ('unit', 'Belediye birimi')], default='resident', max_length=12)),
-                ('name', models.CharField(max_length=200, verbose_name='ad soyad')),
-                ('national_id', imece.kernel.fields.EncryptedTextField(blank=True, default='', verbose_name='kimlik numarası')),
-                ('national_id_index', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-posta')),
-                ('phone', models.CharField(blank=True, max_length=16, verbose_name='telefon')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='people.person')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='institution.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("resident", "Gerçek kişi"),
+                            ("organisation", "Kurum veya şirket"),
+                            ("unit", "Belediye birimi"),
+                        ],
+                        default="resident",
+                        max_length=12,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="ad soyad")),
+                (
+                    "national_id",
+                    imece.kernel.fields.EncryptedTextField(blank=True, default="", verbose_name="kimlik numarası"),
+                ),
+                ("national_id_index", models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-posta")),
+                ("phone", models.CharField(blank=True, max_length=16, verbose_name="telefon")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="institution.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'başvuru sahibi',
-                'verbose_name_plural': 'başvuru sahipleri',
+                "verbose_name": "başvuru sahibi",
+                "verbose_name_plural": "başvuru sahipleri",
             },
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('number', models.CharField(max_length=16, unique=True, verbose_name='başvuru no')),
-                ('tracking_code', models.CharField(max_length=16, verbose_name='takip kodu')),
-                ('kind', models.CharField(choices=[('application', 'Başvuru'), ('complaint', 'Şikâyet'), ('request', 'İstek')], default='application', max_length=12, verbose_name='tür')),
-                ('title', models.CharField(max_length=200, verbose_name='konu')),
-                ('answers', models.JSONField(default=dict, verbose_name='yanıtlar')),
-                ('place', models.CharField(blank=True, max_length=250, verbose_name='yer')),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('channel', models.CharField(choices=[('web', 'E-Belediye'), ('mobile', 'Mobil uygulama'), ('phone', 'Çağrı merkezi'), ('counter', 'Başvuru masası'), ('letter', 'Resmî yazı veya dilekçe'), ('cimer', 'CİMER'), ('api', 'Bağlı uygulama')], max_length=8, verbose_name='kanal')),
-                ('received_at', models.DateTimeField(verbose_name='başvuru anı')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('reference', models.CharField(blank=True, help_text='Yazının sayısı, CİMER no …', max_length=80, verbose_name='dış sayı')),
-                ('state', models.CharField(choices=[('submitted', 'Alındı'), ('accepted', 'Kabul edildi'), ('in_progress', 'İşlemde'), ('waiting_for_applicant', 'Sizden bilgi bekleniyor'), ('awaiting_sign_off', 'Onayda'), ('completed', 'Tamamlandı'), ('rejected', 'Reddedildi'), ('forwarded', 'Başka kuruma iletildi'), ('withdrawn', 'Geri çekildi'), ('reopened', 'Yeniden açıldı'), ('merged', 'Başka başvuruyla birleştirildi')], default='submitted', max_length=24, verbose_name='durum')),
-                ('is_open', models.BooleanField(default=True)),
-                ('state_since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('due_at', models.DateTimeField(blank=True, null=True, verbose_name='son gün')),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('reopen_until', models.DateTimeField(blank=True, null=True)),
-                ('has_news', models.BooleanField(default=False, verbose_name='başvuru sahibinden yeni ileti')),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('idempotency_key', models.CharField(editable=False, max_length=64, null=True, unique=True)),
-                ('content_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('applicant', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='case', to='cases.applicant')),
-                ('assignee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='institution.staffpost', verbose_name='sorumlu')),
-                ('clock', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='case', to='deadlines.clock')),
-                ('duplicates', models.ManyToManyField(blank=True, to='cases.case')),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institution.staffpost', verbose_name='kaydeden')),
-                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged_cases', to='cases.case')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='cases.case')),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='catalog.service', verbose_name='hizmet')),
-                ('service_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='catalog.serviceversion')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='institution.unit', verbose_name='birim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ("number", models.CharField(max_length=16, unique=True, verbose_name="başvuru no")),
+                ("tracking_code", models.CharField(max_length=16, verbose_name="takip kodu")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("application", "Başvuru"), ("complaint", "Şikâyet"), ("request", "İstek")],
+                        default="application",
+                        max_length=12,
+                        verbose_name="tür",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="konu")),
+                ("answers", models.JSONField(default=dict, verbose_name="yanıtlar")),
+                ("place", models.CharField(blank=True, max_length=250, verbose_name="yer")),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("web", "E-Belediye"),
+                            ("mobile", "Mobil uygulama"),
+                            ("phone", "Çağrı merkezi"),
+                            ("counter", "Başvuru masası"),
+                            ("letter", "Resmî yazı veya dilekçe"),
+                            ("cimer", "CİMER"),
+                            ("api", "Bağlı uygulama"),
+                        ],
+                        max_length=8,
+                        verbose_name="kanal",
+                    ),
+                ),
+                ("received_at", models.DateTimeField(verbose_name="başvuru anı")),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, help_text="Yazının sayısı, CİMER no …", max_length=80, verbose_name="dış sayı"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Alındı"),
+                            ("accepted", "Kabul edildi"),
+                            ("in_progress", "İşlemde"),
+                            ("waiting_for_applicant", "Sizden bilgi bekleniyor"),
+                            ("awaiting_sign_off", "Onayda"),
+                            ("completed", "Tamamlandı"),
+                            ("rejected", "Reddedildi"),
+                            ("forwarded", "Başka kuruma iletildi"),
+                            ("withdrawn", "Geri çekildi"),
+                            ("reopened", "Yeniden açıldı"),
+                            ("merged", "Başka başvuruyla birleştirildi"),
+                        ],
+                        default="submitted",
+                        max_length=24,
+                        verbose_name="durum",
+                    ),
+                ),
+                ("is_open", models.BooleanField(default=True)),
+                ("state_since", models.DateTimeField(default=django.utils.timezone.now)),
+                ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="son gün")),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                ("reopen_until", models.DateTimeField(blank=True, null=True)),
+                ("has_news", models.BooleanField(default=False, verbose_name="başvuru sahibinden yeni ileti")),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("idempotency_key", models.CharField(editable=False, max_length=64, null=True, unique=True)),
+                ("content_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                (
+                    "applicant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="case", to="cases.applicant"
+                    ),
+                ),
+                (
+                    "assignee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="institution.staffpost",
+                        verbose_name="sorumlu",
+                    ),
+                ),
+                (
+                    "clock",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="case",
+                        to="deadlines.clock",
+                    ),
+                ),
+                ("duplicates", models.ManyToManyField(blank=True, to="cases.case")),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institution.staffpost",
+                        verbose_name="kaydeden",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_cases",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="catalog.service",
+                        verbose_name="hizmet",
+                    ),
+                ),
+                (
+                    "service_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="catalog.serviceversion"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="institution.unit",
+                        verbose_name="birim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'başvuru',
-                'verbose_name_plural': 'başvurular',
+                "verbose_name": "başvuru",
+                "verbose_name_plural": "başvurular",
             },
         ),
         migrations.CreateModel(
-            name='CaseDocument',
+            name="CaseDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='cases.case')),
-                ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.issueddocument')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="documents", to="cases.case"
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="documents.issueddocument"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'başvuru belgesi',
-                'verbose_name_plural': 'başvuru belgeleri',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "başvuru belgesi",
+                "verbose_name_plural": "başvuru belgeleri",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CaseEvent',
+            name="CaseEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('submitted', 'Başvuru alındı'), ('routed', 'Birime gönderildi'), ('taken', 'Sorumlu üstlendi'), ('assigned', 'Sorumluya verildi'), ('returned', 'Havuza geri bırakıldı'), ('asked', 'Başvuru sahibinden bilgi veya belge istendi'), ('answered', 'Başvuru sahibi yanıtladı'), ('message_sent', 'Başvuru sahibine ileti gönderildi'), ('message_received', 'Başvuru sahibi ileti yazdı'), ('noted', 'İç not eklendi'), ('sign_off_started', 'Onaya sunuldu'), ('initialled', 'Paraflandı'), ('step_skipped', 'Paraf adımı atlandı'), ('step_delegated', 'Paraf devredildi'), ('sign_off_returned', 'Düzeltilmek üzere geri çevrildi'), ('completed', 'Tamamlandı'), ('rejected', 'Reddedildi'), ('forwarded', 'Başka kuruma iletildi'), ('withdrawn', 'Başvuru geri çekildi'), ('reopened', 'Başvuru yeniden açıldı'), ('rated', 'Memnuniyet yanıtı verildi'), ('split', 'Alt başvuru açıldı'), ('linked', 'Benzer başvuruyla ilişkilendirildi'), ('merged', 'Başvurular birleştirildi'), ('attached', 'Dosya eklendi'), ('document_issued', 'Belge düzenlendi')], max_length=24)),
-                ('at', models.DateTimeField()),
-                ('actor_name', models.CharField(max_length=200)),
-                ('is_public', models.BooleanField()),
-                ('text', models.TextField(blank=True)),
-                ('data', models.JSONField(default=dict)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='cases.case')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institution.staffpost')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Başvuru alındı"),
+                            ("routed", "Birime gönderildi"),
+                            ("taken", "Sorumlu üstlendi"),
+                            ("assigned", "Sorumluya verildi"),
+                            ("returned", "Havuza geri bırakıldı"),
+                            ("asked", "Başvuru sahibinden bilgi veya belge istendi"),
+                            ("answered", "Başvuru sahibi yanıtladı"),
+                            ("message_sent", "Başvuru sahibine ileti gönderildi"),
+                            ("message_received", "Başvuru sahibi ileti yazdı"),
+                            ("noted", "İç not eklendi"),
+                            ("sign_off_started", "Onaya sunuldu"),
+                            ("initialled", "Paraflandı"),
+                            ("step_skipped", "Paraf adımı atlandı"),
+                            ("step_delegated", "Paraf devredildi"),
+                            ("sign_off_returned", "Düzeltilmek üzere geri çevrildi"),
+                            ("completed", "Tamamlandı"),
+                            ("rejected", "Reddedildi"),
+                            ("forwarded", "Başka kuruma iletildi"),
+                            ("withdrawn", "Başvuru geri çekildi"),
+                            ("reopened", "Başvuru yeniden açıldı"),
+                            ("rated", "Memnuniyet yanıtı verildi"),
+                            ("split", "Alt başvuru açıldı"),
+                            ("linked", "Benzer başvuruyla ilişkilendirildi"),
+                            ("merged", "Başvurular birleştirildi"),
+                            ("attached", "Dosya eklendi"),
+                            ("document_issued", "Belge düzenlendi"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("actor_name", models.CharField(max_length=200)),
+                ("is_public", models.BooleanField()),
+                ("text", models.TextField(blank=True)),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="events", to="cases.case"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institution.staffpost",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'olay',
-                'verbose_name_plural': 'olaylar',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "olay",
+                "verbose_name_plural": "olaylar",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('completed', 'Talep yerine getirildi'), ('rejected', 'Talep reddedildi'), ('forwarded', 'Başka kuruma iletildi')], max_length=12, verbose_name='sonuç')),
-                ('text', models.TextField(verbose_name='başvuru sahibine yazılacak sonuç')),
-                ('legal_basis', models.CharField(blank=True, max_length=300, verbose_name='hukuki dayanak')),
-                ('appeal_body', models.CharField(blank=True, max_length=200, verbose_name='itiraz yeri')),
-                ('appeal_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='itiraz süresi (gün)')),
-                ('forwarded_to', models.CharField(blank=True, max_length=200, verbose_name='iletilen kurum')),
-                ('prepared_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('is_current', models.BooleanField(default=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='cases.case')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institution.staffpost')),
-                ('prepared_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institution.staffpost')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("completed", "Talep yerine getirildi"),
+                            ("rejected", "Talep reddedildi"),
+                            ("forwarded", "Başka kuruma iletildi"),
+                        ],
+                        max_length=12,
+                        verbose_name="sonuç",
+                    ),
+                ),
+                ("text", models.TextField(verbose_name="başvuru sahibine yazılacak sonuç")),
+                ("legal_basis", models.CharField(blank=True, max_length=300, verbose_name="hukuki dayanak")),
+                ("appeal_body", models.CharField(blank=True, max_length=200, verbose_name="itiraz yeri")),
+                (
+                    "appeal_days",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="itiraz süresi (gün)"),
+                ),
+                ("forwarded_to", models.CharField(blank=True, max_length=200, verbose_name="iletilen kurum")),
+                ("prepared_at", models.DateTimeField(auto_now_add=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("is_current", models.BooleanField(default=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="cases.case"
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institution.staffpost",
+                    ),
+                ),
+                (
+                    "prepared_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="institution.staffpost"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'karar',
-                'verbose_name_plural': 'kararlar',
+                "verbose_name": "karar",
+                "verbose_name_plural": "kararlar",
             },
         ),
         migrations.CreateModel(
-            name='DocumentRequest',
+            name="DocumentRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField(verbose_name='istenen')),
-                ('documents', models.JSONField(default=list, verbose_name='belgeler')),
-                ('extra_document', models.CharField(blank=True, max_length=200, verbose_name='tabloda olmayan belge')),
-                ('extra_reason', models.CharField(blank=True, max_length=500, verbose_name='isteme gerekçesi')),
-                ('legal_basis', models.CharField(blank=True, max_length=300, verbose_name='dayanak')),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('answer_by', models.DateField(verbose_name='son gün')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institution.staffpost')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='document_requests', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField(verbose_name="istenen")),
+                ("documents", models.JSONField(default=list, verbose_name="belgeler")),
+                ("extra_document", models.CharField(blank=True, max_length=200, verbose_name="tabloda olmayan belge")),
+                ("extra_reason", models.CharField(blank=True, max_length=500, verbose_name="isteme gerekçesi")),
+                ("legal_basis", models.CharField(blank=True, max_length=300, verbose_name="dayanak")),
+                ("asked_at", models.DateTimeField(auto_now_add=True)),
+                ("answer_by", models.DateField(verbose_name="son gün")),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="institution.staffpost"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="document_requests", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'bilgi ve belge isteği',
-                'verbose_name_plural': 'bilgi ve belge istekleri',
+                "verbose_name": "bilgi ve belge isteği",
+                "verbose_name_plural": "bilgi ve belge istekleri",
             },
         ),
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('answers', models.JSONField(default=dict)),
-                ('applicant', models.JSONField(default=dict)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('updated_at', models.DateTimeField(auto_now=True, db_index=True)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='people.person')),
-                ('service_version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.serviceversion')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("answers", models.JSONField(default=dict)),
+                ("applicant", models.JSONField(default=dict)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("updated_at", models.DateTimeField(auto_now=True, db_index=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "service_version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="catalog.serviceversion"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'taslak başvuru',
-                'verbose_name_plural': 'taslak başvurular',
+                "verbose_name": "taslak başvuru",
+                "verbose_name_plural": "taslak başvurular",
             },
         ),
         migrations.CreateModel(
-            name='DraftFile',
+            name="DraftFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(max_length=80)),
-                ('attachment', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='attachments.attachment')),
-                ('draft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='cases.draft')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("field", models.CharField(max_length=80)),
+                (
+                    "attachment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="attachments.attachment"
+                    ),
+                ),
+                (
+                    "draft",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="files", to="cases.draft"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'taslak dosyası',
-                'verbose_name_plural': 'taslak dosyaları',
+                "verbose_name": "taslak dosyası",
+                "verbose_name_plural": "taslak dosyaları",
             },
         ),
         migrations.CreateModel(
-            name='Message',
+            name="Message",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_applicant', models.BooleanField()),
-                ('author_name', models.CharField(max_length=200)),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='cases.case')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institution.staffpost')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_applicant", models.BooleanField()),
+                ("author_name", models.CharField(max_length=200)),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="cases.case"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institution.staffpost",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'ileti',
-                'verbose_name_plural': 'iletiler',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "ileti",
+                "verbose_name_plural": "iletiler",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CaseAttachment',
+            name="CaseAttachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('label', models.CharField(blank=True, max_length=200)),
-                ('from_applicant', models.BooleanField()),
-                ('is_public', models.BooleanField(default=True)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('attachment', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='attachments.attachment')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='cases.case')),
-                ('message', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='attachments', to='cases.message')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("label", models.CharField(blank=True, max_length=200)),
+                ("from_applicant", models.BooleanField()),
+                ("is_public", models.BooleanField(default=True)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "attachment",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="attachments.attachment"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="attachments", to="cases.case"
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="cases.message",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'başvuru eki',
-                'verbose_name_plural': 'başvuru ekleri',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "başvuru eki",
+                "verbose_name_plural": "başvuru ekleri",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='cases.case')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institution.staffpost')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="cases.case"
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="institution.staffpost"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'iç not',
-                'verbose_name_plural': 'iç notlar',
-                'ordering': ['at', 'pk'],
+                "verbose_name": "iç not",
+                "verbose_name_plural": "iç notlar",
+                "ordering": ["at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReplyTemplate',
+            name="ReplyTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='ad')),
-                ('text', models.TextField(verbose_name='metin')),
-                ('is_active', models.BooleanField(default=True, verbose_name='etkin')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='institution.unit', verbose_name='birim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("title", models.CharField(max_length=120, verbose_name="ad")),
+                ("text", models.TextField(verbose_name="metin")),
+                ("is_active", models.BooleanField(default=True, verbose_name="etkin")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="institution.unit",
+                        verbose_name="birim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'hazır yanıt',
-                'verbose_name_plural': 'hazır yanıtlar',
-                'ordering': ['title'],
+                "verbose_name": "hazır yanıt",
+                "verbose_name_plural": "hazır yanıtlar",
+                "ordering": ["title"],
             },
         ),
         migrations.CreateModel(
-            name='RoutingRule',
+            name="RoutingRule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('field', models.CharField(blank=True, max_length=60, verbose_name='form alanı')),
-                ('equals', models.CharField(blank=True, max_length=120, verbose_name='değeri')),
-                ('place_contains', models.CharField(blank=True, max_length=80, verbose_name='yerde geçen söz')),
-                ('order', models.PositiveSmallIntegerField(default=100, verbose_name='sıra')),
-                ('is_active', models.BooleanField(default=True, verbose_name='etkin')),
-                ('service', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.service', verbose_name='hizmet')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institution.unit', verbose_name='gideceği birim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("field", models.CharField(blank=True, max_length=60, verbose_name="form alanı")),
+                ("equals", models.CharField(blank=True, max_length=120, verbose_name="değeri")),
+                ("place_contains", models.CharField(blank=True, max_length=80, verbose_name="yerde geçen söz")),
+                ("order", models.PositiveSmallIntegerField(default=100, verbose_name="sıra")),
+                ("is_active", models.BooleanField(default=True, verbose_name="etkin")),
+                (
+                    "service",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalog.service",
+                        verbose_name="hizmet",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institution.unit",
+                        verbose_name="gideceği birim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'yönlendirme kuralı',
-                'verbose_name_plural': 'yönlendirme kuralları',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "yönlendirme kuralı",
+                "verbose_name_plural": "yönlendirme kuralları",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Satisfaction',
+            name="Satisfaction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('score', models.PositiveSmallIntegerField(verbose_name='puan')),
-                ('comment', models.TextField(blank=True, max_length=1000, verbose_name='açıklama')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('case', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='satisfaction', to='cases.case')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("score", models.PositiveSmallIntegerField(verbose_name="puan")),
+                ("comment", models.TextField(blank=True, max_length=1000, verbose_name="açıklama")),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="satisfaction", to="cases.case"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'memnuniyet yanıtı',
-                'verbose_name_plural': 'memnuniyet yanıtları',
+                "verbose_name": "memnuniyet yanıtı",
+                "verbose_name_plural": "memnuniyet yanıtları",
             },
         ),
         migrations.CreateModel(
-            name='SavedView',
+            name="SavedView",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='ad')),
-                ('query', models.CharField(max_length=1000)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="ad")),
+                ("query", models.CharField(max_length=1000)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kayıtlı görünüm',
-                'verbose_name_plural': 'kayıtlı görünümler',
-                'ordering': ['name', 'pk'],
+                "verbose_name": "kayıtlı görünüm",
+                "verbose_name_plural": "kayıtlı görünümler",
+                "ordering": ["name", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='SignOffStep',
+            name="SignOffStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField()),
-                ('title', models.CharField(choices=[('company_worker', 'Şirket Çalışanı'), ('technician', 'Teknisyen'), ('technologist', 'Tekniker'), ('engineer', 'Mühendis'), ('officer', 'Memur'), ('chief', 'Şef'), ('manager', 'Müdür'), ('deputy_mayor', 'Başkan Yardımcısı'), ('mayor', 'Başkan')], max_length=20, verbose_name='unvan')),
-                ('is_final', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('pending', 'Bekliyor'), ('initialled', 'Paraflandı'), ('skipped', 'Atlandı'), ('returned', 'Geri çevrildi'), ('cancelled', 'Geçersiz')], default='pending', max_length=12)),
-                ('signer_name', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField(blank=True, null=True)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sign_off_steps', to='cases.case')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='cases.decision')),
-                ('delegate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institution.staffpost', verbose_name='devredilen')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='institution.staffpost')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "title",
+                    models.CharField(
+                        choices=[
+                            ("company_worker", "Şirket Çalışanı"),
+                            ("technician", "Teknisyen"),
+                            ("technologist", "Tekniker"),
+                            ("engineer", "Mühendis"),
+                            ("officer", "Memur"),
+                            ("chief", "Şef"),
+                            ("manager", "Müdür"),
+                            ("deputy_mayor", "Başkan Yardımcısı"),
+                            ("mayor", "Başkan"),
+                        ],
+                        max_length=20,
+                        verbose_name="unvan",
+                    ),
+                ),
+                ("is_final", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Bekliyor"),
+                            ("initialled", "Paraflandı"),
+                            ("skipped", "Atlandı"),
+                            ("returned", "Geri çevrildi"),
+                            ("cancelled", "Geçersiz"),
+                        ],
+                        default="pending",
+                        max_length=12,
+                    ),
+                ),
+                ("signer_name", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField(blank=True, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="sign_off_steps", to="cases.case"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="cases.decision"
+                    ),
+                ),
+                (
+                    "delegate",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institution.staffpost",
+                        verbose_name="devredilen",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="institution.staffpost",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'paraf adımı',
-                'verbose_name_plural': 'paraf adımları',
-                'ordering': ['decision', 'order'],
+                "verbose_name": "paraf adımı",
+                "verbose_name_plural": "paraf adımları",
+                "ordering": ["decision", "order"],
             },
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['unit', 'due_at'], name='case_open_unit_due'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("is_open", True)), fields=["unit", "due_at"], name="case_open_unit_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['assignee', 'due_at'], name='case_open_mine_due'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("is_open", True)), fields=["assignee", "due_at"], name="case_open_mine_due"
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['state', 'unit'], name='case_open_state'),
+            model_name="case",
+            index=models.Index(condition=models.Q(("is_open", True)), fields=["state", "unit"], name="case_open_state"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['unit', '-received_at'], name='case_unit_received'),
+            model_name="case",
+            index=models.Index(fields=["unit", "-received_at"], name="case_unit_received"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['service', '-received_at'], name='case_service_received'),
+            model_name="case",
+            index=models.Index(fields=["service", "-received_at"], name="case_service_received"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_open', True), ('state__in', ['accepted', 'awaiting_sign_off', 'in_progress', 'reopened', 'submitted', 'waiting_for_applicant'])), models.Q(('is_open', False), ('state__in', ['completed', 'forwarded', 'merged', 'rejected', 'withdrawn'])), _connector='OR'), name='case_open_matches_state'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("is_open", True),
+                        (
+                            "state__in",
+                            [
+                                "accepted",
+                                "awaiting_sign_off",
+                                "in_progress",
+                                "reopened",
+                                "submitted",
+                                "waiting_for_applicant",
+                            ],
+                        ),
+                    ),
+                    models.Q(
+                        ("is_open", False), ("state__in", ["completed", "forwarded", "merged", "rejected", "withdrawn"])
+                    ),
+                    _connector="OR",
+                ),
+                name="case_open_matches_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), _connector='OR'), name='case_place_is_whole'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(("latitude__range", (-90, 90)), ("longitude__range", (-180, 180))),
+                    _connector="OR",
+                ),
+                name="case_place_is_whole",
+            ),
         ),
         migrations.AddIndex(
-            model_name='caseevent',
-            index=models.Index(fields=['case', 'at'], name='event_case_at'),
+            model_name="caseevent",
+            index=models.Index(fields=["case", "at"], name="event_case_at"),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('case',), name='one_current_decision'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)), fields=("case",), name="one_current_decision"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'rejected'), _negated=True), models.Q(models.Q(('text', ''), _negated=True), models.Q(('legal_basis', ''), _negated=True), models.Q(('appeal_body', ''), _negated=True), ('appeal_days__gt', 0)), _connector='OR'), name='refusal_names_ground_and_appeal'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "rejected"), _negated=True),
+                    models.Q(
+                        models.Q(("text", ""), _negated=True),
+                        models.Q(("legal_basis", ""), _negated=True),
+                        models.Q(("appeal_body", ""), _negated=True),
+                        ("appeal_days__gt", 0),
+                    ),
+                    _connector="OR",
+                ),
+                name="refusal_names_ground_and_appeal",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'forwarded'), _negated=True), models.Q(('forwarded_to', ''), _negated=True), _connector='OR'), name='forwarding_names_the_institution'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "forwarded"), _negated=True),
+                    models.Q(("forwarded_to", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="forwarding_names_the_institution",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('extra_document', ''), models.Q(('extra_reason', ''), _negated=True), _connector='OR'), name='extra_document_has_a_reason'),
+            model_name="documentrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("extra_document", ""), models.Q(("extra_reason", ""), _negated=True), _connector="OR"
+                ),
+                name="extra_document_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='documentrequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('answered_at__isnull', True)), fields=('case',), name='one_open_document_request'),
+            model_name="documentrequest",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answered_at__isnull", True)), fields=("case",), name="one_open_document_request"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='satisfaction',
-            constraint=models.CheckConstraint(condition=models.Q(('score__range', (1, 5))), name='score_from_one_to_five'),
+            model_name="satisfaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("score__range", (1, 5))), name="score_from_one_to_five"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='savedview',
-            constraint=models.UniqueConstraint(fields=('person', 'name'), name='one_saved_view_of_a_name'),
+            model_name="savedview",
+            constraint=models.UniqueConstraint(fields=("person", "name"), name="one_saved_view_of_a_name"),
         ),
         migrations.AddIndex(
-            model_name='signoffstep',
-            index=models.Index(condition=models.Q(('state', 'pending')), fields=['title', 'case'], name='pending_steps'),
+            model_name="signoffstep",
+            index=models.Index(
+                condition=models.Q(("state", "pending")), fields=["title", "case"], name="pending_steps"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='signoffstep',
-            constraint=models.UniqueConstraint(fields=('decision', 'order'), name='one_step_an_order'),
+            model_name="signoffstep",
+            constraint=models.UniqueConstraint(fields=("decision", "order"), name="one_step_an_order"),
         ),
     ]

@@ -4,22 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0001_initial'),
-        ('catalog', '0001_initial'),
-        ('deadlines', '0001_initial'),
-        ('institution', '0001_initial'),
+        ("cases", "0001_initial"),
+        ("catalog", "0001_initial"),
+        ("deadlines", "0001_initial"),
+        ("institution", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='applicant',
-            name='phone',
-            field=models.CharField(blank=True, db_index=True, max_length=16, verbose_name='telefon'),
+            model_name="applicant",
+            name="phone",
+            field=models.CharField(blank=True, db_index=True, max_length=16, verbose_name="telefon"),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['unit', 'closed_at'], name='case_unit_closed'),
+            model_name="case",
+            index=models.Index(fields=["unit", "closed_at"], name="case_unit_closed"),
         ),
     ]
