@@ -11,6 +11,7 @@ from launcher.programs import call
 
 STATIC = "Collecting static files"
 DATABASE = "Preparing the database"
+COLLECTED, PREPARED = places.VAR / "static.sha256", places.VAR / "prepared.txt"
 
 
 def ensure_folder() -> None:
@@ -28,26 +29,29 @@ def ensure_folder() -> None:
 
 def ensure_static() -> None:
     """Collects the static files again when a package, a lock or one of our own files changed."""
-    stamp, digest = _stamp(STATIC), _static_digest()
-    if stamp.is_file() and stamp.read_text(encoding="ascii") == digest:
+    digest = _static_digest()
+    if COLLECTED.is_file() and COLLECTED.read_text(encoding="ascii") == digest:
         return
     with step(STATIC):
         call(places.manage("collectstatic", "--noinput", "--verbosity", "0"), title=STATIC)
-        stamp.write_text(digest, encoding="ascii")
+        COLLECTED.write_text(digest, encoding="ascii")
 
 
-def is_prepared() -> bool:
-    """Whether the last preparation was of this database with these very migrations, so that none can be pending."""
-    return _stamp(DATABASE).is_file() and _stamp(DATABASE).read_text(encoding="ascii") == _database_digest()
+def remembered_accounts() -> str | None:
+    """The demo accounts, where the last preparation was of this database with these very migrations; else None."""
+    if not PREPARED.is_file():
+        return None
+    digest, _, accounts = PREPARED.read_text(encoding="utf-8").partition("\n")
+    return accounts if digest == _database_digest() else None
 
 
 def ensure_database() -> str:
     """Migrates, and fills an empty database with the demo municipality; returns the demo accounts as a table."""
     with step(DATABASE):
         printed = call(places.manage("prepare"), title=DATABASE)
-        _stamp(DATABASE).write_text(_database_digest(), encoding="ascii")
-    _, _, accounts = printed.partition("=== accounts\n")
-    return accounts.rstrip()
+        accounts = printed.partition("=== accounts\n")[2].rstrip()
+        PREPARED.write_text(f"{_database_digest()}\n{accounts}", encoding="utf-8")
+    return accounts
 
 
 def _database_digest() -> str:
@@ -56,10 +60,6 @@ def _database_digest() -> str:
         digest.update(file.name.encode() + file.read_bytes())
     digest.update((places.ROOT / "requirements.lock").read_bytes())
     return digest.hexdigest()
-
-
-def _stamp(title: str) -> Path:
-    return places.VAR / f"{title.lower().replace(' ', '-')}.sha256"
 
 
 def _static_digest() -> str:

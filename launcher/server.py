@@ -15,6 +15,7 @@ from launcher.console import StepError, say, step
 from launcher.supervisor import Child, Supervisor
 
 STARTS_WITHIN = 60
+STARTING = "Starting the web server"
 LOCAL = "Leave --host out to serve this machine only."
 
 
@@ -39,15 +40,18 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _start(supervisor: Supervisor, address: str) -> str:
-    """Gives the demo accounts. Where no migration can be pending, the server comes up beside the preparation."""
+    """Gives the demo accounts. A database that was prepared before is only looked at again if the server says so."""
     web, worker = supervisor.children
-    if data.is_prepared():
-        web.start()
-    accounts = data.ensure_database()
-    if web.program is None:
-        web.start()
-    with step("Starting the web server"):
-        wait_until_ready(address, supervisor)
+    accounts = data.remembered_accounts()
+    if accounts is None:
+        accounts = data.ensure_database()
+    web.start()
+    with step(STARTING):
+        is_migrated = wait_until_ready(address, supervisor)
+    if not is_migrated:
+        accounts = data.ensure_database()
+        with step(STARTING):
+            wait_until_ready(address, supervisor)
     worker.start()
     return accounts
 
@@ -142,8 +146,8 @@ def _addresses(name: str) -> list[str]:
         return []
 
 
-def wait_until_ready(address: str, supervisor: Supervisor) -> None:
-    """Asks ``/readyz`` until it answers 200.
+def wait_until_ready(address: str, supervisor: Supervisor) -> bool:
+    """Asks ``/readyz`` until it answers 200; False as soon as it says that migrations are missing.
 
     Raises:
         StepError: a child ended meanwhile, or it takes too long.
@@ -152,11 +156,15 @@ def wait_until_ready(address: str, supervisor: Supervisor) -> None:
     while time.monotonic() < until:
         supervisor.check_first_start()
         try:
-            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except (OSError, urllib.error.URLError):
+            urllib.request.urlopen(f"{address}/readyz", timeout=5).close()
+        except urllib.error.HTTPError as refusal:
+            with refusal:
+                if refusal.read().startswith(b"migrations"):
+                    return False
+        except OSError:
             time.sleep(0.05)
+        else:
+            return True
     raise StepError(f"the server did not get ready within {STARTS_WITHIN} s", f"Its output is in {places.LOGS}.")
 
 

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+
+from imece.config.health import pending_migrations
 
 ACCOUNTS = "=== accounts"
 
@@ -14,14 +14,8 @@ class Command(BaseCommand):
     help = "Migrates the database, fills an empty one with the demo municipality and prints the demo accounts."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if has_pending_migrations():
+        if pending_migrations():
             call_command("migrate", interactive=False, stdout=self.stdout, verbosity=1)
         call_command("load_demo", "--if-empty", stdout=self.stdout)
         self.stdout.write(ACCOUNTS)
         call_command("load_demo", "--accounts", stdout=self.stdout)
-
-
-def has_pending_migrations() -> bool:
-    """Costs a tenth of what ``migrate`` takes to find out the same."""
-    executor = MigrationExecutor(connection)
-    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
