@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 SENTENCES = (
     "Binanın girişindeki kapı numarası levhası düşmüş, yenisi gerekiyor.",
@@ -89,10 +90,9 @@ def _row(fields: Sequence[Field], units: Sequence[str], chance: random.Random) -
 
 
 def _day(field: Field) -> str:
-    """The last allowed day of the past, or today."""
+    """Today where that is allowed, else the first allowed day after it."""
+    today = datetime.now(ZoneInfo("Europe/Istanbul")).date()
     bounds = [str(field[name]) for name in ("max", "min") if field.get(name)]
-    if "today" in bounds or not bounds:
-        return date.today().isoformat()  # noqa: DTZ011 - a calendar day, as a person would write it
-    low = str(field.get("min") or "today-30")
-    days = int(low.removeprefix("today") or 0) if low.startswith("today") else 0
-    return (date.today() + timedelta(days=max(days, 0))).isoformat()  # noqa: DTZ011 - as above
+    low = str(field.get("min") or "")
+    ahead = int(low.removeprefix("today+")) if low.startswith("today+") and "today" not in bounds else 0
+    return (today + timedelta(days=ahead)).isoformat()

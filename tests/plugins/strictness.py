@@ -1,9 +1,11 @@
-"""What may be left out: nothing where everything was installed, and tests that are about the other database."""
+"""What may be left out (nothing where everything was installed), and what is left behind (nothing)."""
 
 import os
+import shutil
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 
 
@@ -32,3 +34,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if others:
         config.hook.pytest_deselected(items=others)
         items[:] = [item for item in items if item not in others]
+
+
+def pytest_unconfigure() -> None:
+    """Removes the folder of this process's tests; a worker of several does not come as far as ``atexit``."""
+    if folder := getattr(settings, "VAR_OF_TESTS", ""):
+        shutil.rmtree(folder, ignore_errors=True)
