@@ -82,5 +82,6 @@ def database(url: str) -> dict[str, object]:
             "CONN_HEALTH_CHECKS": True,
         }
     raise ImproperlyConfigured(
-        f"IMECE_DATABASE_URL must be sqlite:///file or postgresql://user:password@host/name, not {url!r}."
+        "IMECE_DATABASE_URL must be sqlite:///file or postgresql://user:password@host/name,"
+        f" not {parts.scheme}:// with {'a' if parts.path.strip('/') else 'no'} database name."
     )
