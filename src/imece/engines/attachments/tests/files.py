@@ -20,10 +20,11 @@ def picture(fmt: str = "JPEG", size: tuple[int, int] = (40, 30)) -> bytes:
 
 
 def archive(members: dict[str, bytes]) -> bytes:
+    """A zip file whose bytes are the same at any time and in any process."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in members.items():
-            file.writestr(name, content)
+            file.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

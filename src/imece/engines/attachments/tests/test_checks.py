@@ -15,7 +15,7 @@ HEIC = b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic" + b"\0" * 64
 
 
 def shortly(value):
-    """Names of cases that are the same in every process: archives carry the time at which they were made."""
+    """Names of cases that a person can read."""
     return f"{len(value)}-bytes" if isinstance(value, bytes) else str(value)
 
 
