@@ -1,10 +1,21 @@
 """Accounts."""
 
-from django.contrib.auth.models import AbstractUser
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.people.api import Person
+
+
+class AccountManager(UserManager["User"]):
+    """Accounts come with the person behind them: nearly everything that asks for one asks for the other."""
+
+    use_in_migrations = False
+
+    def get_queryset(self) -> models.QuerySet["User"]:
+        return super().get_queryset().select_related("person")
 
 
 class User(AbstractUser):
@@ -15,6 +26,8 @@ class User(AbstractUser):
     person = models.OneToOneField(
         Person, models.PROTECT, null=True, blank=True, related_name="account", verbose_name=_("kişi")
     )
+
+    objects: ClassVar[AccountManager] = AccountManager()
 
     class Meta:
         verbose_name = _("hesap")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from typing import Self
 
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from imece.civic.institution.models import StaffPost, Unit
 from imece.civic.institution.rights import rights
+from imece.civic.institution.selectors import unit_paths
 from imece.civic.people.api import Person
 from imece.kernel.errors import NotPermitted
 
@@ -81,15 +81,11 @@ class Actor:
     def unit_ids(self) -> frozenset[int]:
         return frozenset(post.unit_id for post in self.posts)
 
-    @cached_property
-    def _tree(self) -> tuple[tuple[int, str], ...]:
-        return tuple(Unit.objects.values_list("pk", "path"))
-
     def units_with(self, right: str) -> frozenset[int]:
         """Ids of all units in which the actor holds ``right``."""
         if right not in self._units:
             roots = [post.unit.path for post in self.posts if right in rights.held_by(post.role)]
-            self._units[right] = _below(roots, self._tree) if roots else frozenset()
+            self._units[right] = _below(roots, unit_paths()) if roots else frozenset()
         return self._units[right]
 
     def has(self, right: str, unit: Unit | None = None) -> bool:

@@ -3,10 +3,14 @@
 from datetime import date
 from typing import ClassVar, Self
 
+from django.core.cache import cache
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.people.api import Person
+
+UNIT_PATHS = "institution-unit-paths"
+"""Where the cache keeps the tree of units."""
 
 
 class Institution(models.Model):
@@ -80,6 +84,7 @@ class Unit(models.Model):
         if path != self.path:
             self.path = path
             Unit.objects.filter(pk=self.pk).update(path=path)
+        cache.delete(UNIT_PATHS)
 
     @property
     def depth(self) -> int:

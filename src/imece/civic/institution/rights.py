@@ -18,8 +18,18 @@ class Right:
 
 
 class Rights(Registry[Right]):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._held: dict[str, frozenset[str]] = {}
+
+    def register(self, entry: Right) -> Right:
+        self._held.clear()
+        return super().register(entry)
+
     def held_by(self, role: str) -> frozenset[str]:
-        return frozenset(right.key for right in self if role in right.roles)
+        if role not in self._held:
+            self._held[role] = frozenset(right.key for right in self if role in right.roles)
+        return self._held[role]
 
     def matrix(self) -> Mapping[str, frozenset[str]]:
         return {role: self.held_by(role) for role in Role.values}
