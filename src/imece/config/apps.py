@@ -1,4 +1,4 @@
-"""Finds every room's ``plugin`` module once, when all models are loaded."""
+"""Finds every room's ``personal_data`` and ``plugin`` modules once, when all models are loaded."""
 
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
@@ -9,4 +9,4 @@ class HouseConfig(AppConfig):
     label = "house"
 
     def ready(self) -> None:
-        autodiscover_modules("plugin")
+        autodiscover_modules("personal_data", "plugin")
