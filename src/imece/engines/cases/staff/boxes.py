@@ -1,8 +1,10 @@
 """The lists of the inbox: what each holds, as a query that a partial index answers."""
 
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils import timezone
@@ -10,11 +12,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Actor, rights
-from imece.engines.cases.models import Case, CaseQuerySet, SignOffStep, StepState
+from imece.engines.cases.models import Case, CaseEvent, CaseQuerySet, SignOffStep, StepState
 from imece.engines.cases.policies import SEE
 from imece.engines.cases.staff.wording import end_of_today
 from imece.engines.cases.workflow import State
 
+SECONDS = 15
 MOST = 99
 """Counts are told up to here ("99+"): nobody needs more, and no list is ever counted to its end."""
 
@@ -99,14 +102,33 @@ TabLine = tuple[str | Promise, str, bool, str | None]
 
 
 def tabs(actor: Actor, current: str) -> list[TabLine]:
-    """Every box with its capped count: one short query each, however many cases there are."""
-    within = Case.objects.worked_on_by(actor)
-    return [
-        (box.title, box.key, box.key == current, _count(box, within, actor) if box.is_counted else None)
-        for box in BOXES.values()
-    ]
+    """Every box with its capped count."""
+    counts = _counts(actor)
+    return [(box.title, box.key, box.key == current, counts.get(box.key)) for box in BOXES.values()]
+
+
+def _counts(actor: Actor) -> Mapping[str, str]:
+    """Counted anew as soon as anything happened to any case, and every few seconds since time passes too.
+
+    Each count is one short query however many cases there are; what nothing has changed is not counted again.
+    """
+    newest = CaseEvent.objects.order_by("-pk").values_list("pk", flat=True).first()
+    posts = ".".join(str(post.pk) for post in actor.posts)
+    key = f"cases:counts:{newest}:{posts}:{scope_of(actor)}"
+    found: Mapping[str, str] | None = cache.get(key)
+    if found is None:
+        within = Case.objects.worked_on_by(actor)
+        found = {box.key: _count(box, within, actor) for box in BOXES.values() if box.is_counted}
+        cache.set(key, found, SECONDS)
+    return found
 
 
 def _count(box: Box, within: CaseQuerySet, actor: Actor) -> str:
     found = box.of(within, actor).order_by()[: MOST + 1].count()
     return f"{MOST}+" if found > MOST else str(found)
+
+
+def scope_of(actor: Actor) -> str:
+    """A short name of the set of units whose cases the actor sees."""
+    units = ",".join(map(str, sorted(actor.units_with(SEE))))
+    return hashlib.sha256(units.encode()).hexdigest()[:32]

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from imece.civic.institution.api import Actor, StaffPost, Unit, rights
+from imece.civic.institution.api import Actor, StaffPost, Unit
 from imece.engines.cases import policies
 from imece.engines.cases.models import Case
 from imece.engines.cases.operations.assignment import assign_case, route_case, take_case
+from imece.engines.cases.staff.choices import Choice, all_units, working_posts
 from imece.kernel.errors import DomainError, Invalid
 
 MOST = 50
@@ -28,8 +29,8 @@ class Offers:
     """What the actor may do with ticked cases."""
 
     may_take: bool
-    posts: Sequence[StaffPost]
-    units: Sequence[Unit]
+    posts: Sequence[Choice]
+    units: Sequence[Choice]
 
     @property
     def any(self) -> bool:
@@ -37,19 +38,12 @@ class Offers:
 
 
 def offers(actor: Actor) -> Offers:
-    """Choices of the bulk bar, two queries."""
+    """Choices of the bulk bar."""
     return Offers(
         may_take=actor.has(policies.WORK),
-        posts=posts_below(actor) if actor.has(policies.ASSIGN) else [],
-        units=list(Unit.objects.active()) if actor.has(policies.ROUTE) else [],
+        posts=working_posts(actor) if actor.has(policies.ASSIGN) else [],
+        units=all_units() if actor.has(policies.ROUTE) else [],
     )
-
-
-def posts_below(actor: Actor) -> list[StaffPost]:
-    """Posts that work in the units the actor sees."""
-    able = [role for role, held in rights.matrix().items() if policies.WORK in held]
-    posts = StaffPost.objects.active().filter(unit_id__in=actor.units_with(policies.SEE), role__in=able)
-    return list(posts.select_related("person", "unit").order_by("person__folded_name"))
 
 
 def carry_out(actor: Actor, sent: QueryDict) -> Result:

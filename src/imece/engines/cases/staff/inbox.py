@@ -1,11 +1,10 @@
 """The inbox: lists, bulk acts, saved views."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,13 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from imece.civic.identity.api import current_actor
-from imece.civic.institution.api import Actor, Unit
+from imece.civic.institution.api import Actor
 from imece.engines.cases import policies
-from imece.engines.cases.models import Channel, SavedView
+from imece.engines.cases.models import SavedView
 from imece.engines.cases.staff import bulk, listing
 from imece.engines.cases.staff.boxes import ORDERS, tabs
-from imece.engines.cases.staff.wording import STATE_WORDS
-from imece.engines.catalog.api import Service, published_services
+from imece.engines.cases.staff.choices import Filter, filters_of
+from imece.engines.cases.staff.columns import CHOICES, COLUMNS
 from imece.shell.ui.access import allowed
 from imece.shell.ui.answers import see_other
 
@@ -34,18 +33,17 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """One list of cases, fifty to a page; htmx asks for the list alone."""
     actor = current_actor(request)
     asked = listing.Asked.of(request.GET)
-    choices = filter_choices(actor)
+    filters, suffix = filters_of(actor), f"?{urlencode({'liste': asked.here})}"
     context = {
         "asked": asked,
-        "page": listing.page_of(listing.cases_for(actor, asked), asked.page),
+        "page": listing.page_of(listing.cases_for(actor, asked), asked, suffix),
         "tabs": [(title, f"?kutu={key}", current, count) for title, key, current, count in tabs(actor, asked.box.key)],
-        "suffix": f"?{urlencode({'liste': asked.here})}",
-        "choices": [(each, asked.filters.get(each.name, "")) for each in choices.values()],
+        "choices": [(each, asked.filters.get(each.name, "")) for each in filters.values()],
         "previous": asked.query(sayfa=str(asked.page - 1) if asked.page > 2 else None),
         "following": asked.query(sayfa=str(asked.page + 1)),
-        "chips": chips(asked, choices),
-        "columns": [(key, title, key in asked.columns) for key, title in listing.COLUMNS.items()],
-        "show": dict.fromkeys(asked.columns, True),
+        "chips": chips(asked, filters),
+        "columns": [(key, title, key in asked.columns) for key, title in CHOICES.items()],
+        "headings": headings(asked),
         "may_enter": policies.may_enter(actor),
         "orders": [(key, title, key == asked.ordering) for key, (title, _fields) in ORDERS.items()],
         "views": saved_views(actor),
@@ -56,50 +54,34 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 
 @dataclass(frozen=True)
-class Filter:
-    """One way to narrow a list, with its choices."""
-
-    name: str
-    title: str
-    options: Sequence[tuple[str, str | Promise]]
-
-    def label(self, value: str) -> str | Promise:
-        return dict(self.options).get(value, value)
-
-
-def filter_choices(actor: Actor) -> Mapping[str, Filter]:
-    """Filters whose choices this actor has; the unit only where there are several."""
-    units = list(Unit.objects.active().filter(pk__in=actor.units_with(policies.SEE)))
-    services = [(service.slug, service.name) for service in named_services()]
-    found = [
-        Filter("hizmet", _("Hizmet"), services),
-        Filter("durum", _("Durum"), list(STATE_WORDS.items())),
-        Filter("kanal", _("Kanal"), Channel.choices),
-        Filter("sorumlu", _("Sorumlu"), _people(actor)),
-    ]
-    if len(units) > 1:
-        found.insert(1, Filter("birim", _("Birim"), [(str(unit.pk), unit.name) for unit in units]))
-    return {each.name: each for each in found}
-
-
-def named_services() -> QuerySet[Service]:
-    """Published services with nothing but their names."""
-    named = published_services().select_related(None).select_related("current")
-    return named.only("slug", "key", "current__title", "current__name")
-
-
-def _people(actor: Actor) -> list[tuple[str, str]]:
-    posts = bulk.posts_below(actor)
-    return [(listing.NOBODY, _("Sorumlusu yok")), *((str(post.pk), post.person.name) for post in posts)]
-
-
-@dataclass(frozen=True)
 class Chip:
     """A filter that is on, and the address of the list without it."""
 
     title: str
     value: str | Promise
     without: str
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The head of a column; ``address`` orders the list by it, where that is possible and not so already."""
+
+    title: str | Promise
+    address: str = ""
+    is_order: bool = False
+
+
+def headings(asked: listing.Asked) -> list[Heading]:
+    """The heads of the chosen columns."""
+    chosen = [column for key, column in COLUMNS.items() if key in asked.columns]
+    return [
+        Heading(
+            column.title,
+            f"?{asked.query(sira=column.order)}" if column.order and column.order != asked.ordering else "",
+            is_order=column.order == asked.ordering,
+        )
+        for column in chosen
+    ]
 
 
 def chips(asked: listing.Asked, choices: Mapping[str, Filter]) -> list[Chip]:

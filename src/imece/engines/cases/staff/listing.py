@@ -2,37 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Self
 
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.safestring import SafeString, mark_safe
 
 from imece.civic.institution.api import Actor
 from imece.engines.cases import finding
 from imece.engines.cases.models import Case, CaseQuerySet, Channel
 from imece.engines.cases.staff.boxes import BOXES, ORDERS, Box
-from imece.engines.cases.staff.wording import STATE_ICONS, STATE_TONES, STATE_WORDS, Due, due_of, waiting_words
+from imece.engines.cases.staff.columns import CHOICES, COLUMNS, FIELDS, PLACE, USUAL, Line, Told, subject
 from imece.engines.cases.workflow import State
 
 PAGE = 50
 LAST_PAGE = 200
 LONGEST_QUERY = 200
 
-COLUMNS: Mapping[str, str | Promise] = {
-    "place": _("Yer"),
-    "applicant": _("Başvuran"),
-    "since": _("Bekliyor"),
-    "due": _("Süre"),
-    "state": _("Durum"),
-    "assignee": _("Sorumlu"),
-    "unit": _("Birim"),
-    "channel": _("Kanal"),
-}
-USUAL_COLUMNS = ("place", "applicant", "since", "due", "state", "assignee")
 FILTERS = ("hizmet", "kanal", "durum", "birim", "sorumlu")
 NOBODY = "yok"
 
@@ -45,19 +32,19 @@ class Asked:
     words: str = ""
     filters: Mapping[str, str] = field(default_factory=dict)
     order: str = ""
-    columns: Sequence[str] = USUAL_COLUMNS
+    columns: Sequence[str] = USUAL
     page: int = 1
 
     @classmethod
     def of(cls, query: QueryDict) -> Self:
         words = " ".join(query.get("q", "").split())[:LONGEST_QUERY]
-        columns = [name for name in query.getlist("sutun") if name in COLUMNS]
+        columns = [name for name in query.getlist("sutun") if name in CHOICES]
         return cls(
             box=BOXES.get(query.get("kutu", ""), BOXES["tumu" if words else "birim"]),
             words=words,
             filters={name: given[:80] for name in FILTERS if (given := query.get(name))},
             order=order if (order := query.get("sira", "")) in ORDERS else "",
-            columns=columns or USUAL_COLUMNS,
+            columns=columns or USUAL,
             page=_page(query.get("sayfa", "")),
         )
 
@@ -72,7 +59,7 @@ class Asked:
         for name, value in {"q": self.words, **self.filters, "sira": self.order}.items():
             if value:
                 sent[name] = value
-        if tuple(self.columns) != USUAL_COLUMNS:
+        if tuple(self.columns) != USUAL:
             sent.setlist("sutun", list(self.columns))
         for name, change in changes.items():
             sent.pop(name, None)
@@ -92,17 +79,10 @@ def _page(text: str) -> int:
 
 @dataclass(frozen=True)
 class Row:
-    """One line, worked out before the template shows it."""
+    """One line of the list with its cells as HTML, worked out before the template shows it."""
 
-    case: Case
-    ticket: str
-    """Number and revision, as a tick box sends them."""
-    state: str | Promise
-    tone: str
-    icon: str
-    due: Due
-    waiting: str
-    assignee: str
+    line: Line
+    cells: SafeString
 
 
 @dataclass(frozen=True)
@@ -142,37 +122,23 @@ def _conditions(filters: Mapping[str, str]) -> Iterable[Q]:
         yield Q(assignee_id=int(filters["sorumlu"][:9]))
 
 
-def page_of(cases: CaseQuerySet, number: int) -> Page:
-    """The rows of one page in two queries: first which, from an index alone, then what stands in them."""
-    start = (number - 1) * PAGE
+def page_of(cases: CaseQuerySet, asked: Asked, suffix: str) -> Page:
+    """The rows of one page in two queries: first which, from an index alone, then what stands in them.
+
+    ``suffix`` is the query string that leads back here from a case.
+    """
+    start = (asked.page - 1) * PAGE
     chosen = list(cases.values_list("pk", flat=True)[start : start + PAGE + 1])
-    found = {case.pk: case for case in _slim(chosen[:PAGE])}
-    now = timezone.now()
-    rows = [row_of(found[pk], now) for pk in chosen[:PAGE] if pk in found]
-    return Page(rows, number, has_next=len(chosen) > PAGE)
+    found = {values[0]: Line(*values) for values in Case.objects.filter(pk__in=chosen[:PAGE]).values_list(*FIELDS)}
+    told = Told.at(timezone.now())
+    rows = [row_of(found[pk], asked, suffix, told) for pk in chosen[:PAGE] if pk in found]
+    return Page(rows, asked.page, has_next=len(chosen) > PAGE)
 
 
-def _slim(chosen: Sequence[int]) -> CaseQuerySet:
-    """Only the columns that a row shows: nothing is decrypted, no answers are parsed."""
-    cases = Case.objects.filter(pk__in=chosen).select_related("unit", "assignee__person", "applicant")
-    return cases.only(
-        "number", "title", "place", "channel", "received_at", "state", "state_since", "is_open", "due_at", "has_news",
-        "revision", "unit__name", "applicant__name", "assignee__title", "assignee__person__first_name",
-        "assignee__person__last_name", "assignee__person__organisation_name",
-    )  # fmt: skip
-
-
-def row_of(case: Case, now: datetime) -> Row:
-    return Row(
-        case=case,
-        ticket=f"{case.number}.{case.revision}",
-        state=STATE_WORDS[case.state],
-        tone=STATE_TONES[case.state],
-        icon=STATE_ICONS[case.state],
-        due=due_of(case, now),
-        waiting=waiting_words(case, now),
-        assignee=case.assignee.person.name if case.assignee else "",
-    )
+def row_of(line: Line, asked: Asked, suffix: str, told: Told) -> Row:
+    cells = [subject(line, told, suffix, with_place=PLACE in asked.columns)]
+    cells += [column.cell(line, told) for key, column in COLUMNS.items() if key in asked.columns]
+    return Row(line, mark_safe("".join(cells)))  # noqa: S308 - every cell is escaped where it is made
 
 
 def neighbours(actor: Actor, asked: Asked, number: str) -> tuple[str, str]:

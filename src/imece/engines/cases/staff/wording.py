@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from imece.engines.cases.models import Case
 from imece.engines.cases.workflow import State
 from imece.kernel.turkish import moment_words
 
@@ -48,6 +48,19 @@ STATE_ICONS: Mapping[str, str] = {
 }
 
 
+class Timed(Protocol):
+    """What of a case tells its time; a case itself, or a line of a list."""
+
+    @property
+    def is_open(self) -> bool: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def received_at(self) -> datetime: ...
+    @property
+    def due_at(self) -> datetime | None: ...
+
+
 @dataclass(frozen=True)
 class Due:
     """The promise of a case in a few words; ``percent`` is the share of the time that has passed.
@@ -66,7 +79,7 @@ class Due:
         return self.percent if self.state in ("fine", "near", "late") else None
 
 
-def due_of(case: Case, now: datetime) -> Due:
+def due_of(case: Timed, now: datetime) -> Due:
     """What the due meter shows for ``case`` at ``now``."""
     if not case.is_open:
         return Due(_("Sonuçlandı"), "done", 100)
@@ -97,7 +110,7 @@ def span_words(span: timedelta) -> str:
     return ngettext("%(count)d dakika", "%(count)d dakika", minutes) % {"count": minutes}
 
 
-def waiting_words(case: Case, now: datetime) -> str:
+def waiting_words(case: Timed, now: datetime) -> str:
     """How long the case has been in the house."""
     return span_words(now - case.received_at)
 

@@ -27,7 +27,7 @@ def client_of(post: StaffPost) -> Client:
 
 
 def numbers(response) -> list[str]:
-    return [row.case.number for row in response.context["page"].rows]
+    return [row.line.number for row in response.context["page"].rows]
 
 
 def listed(post: StaffPost, query: str = "") -> list[str]:
