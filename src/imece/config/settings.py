@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "imece.shell.rest",
     "imece.civic.people",
     "imece.civic.institution",
+    "imece.civic.audit",
     "imece.civic.identity",
     "imece.civic.privacy",
     "imece.engines.deadlines",
