@@ -17,3 +17,18 @@ def test_a_wrong_database_address_is_refused_without_showing_its_password(url: s
 def test_a_socket_folder_is_given_as_host() -> None:
     settings = environment.database("postgresql://user:a%2Fb@/name?host=/run/postgresql")
     assert (settings["HOST"], settings["PASSWORD"], settings["NAME"]) == ("/run/postgresql", "a/b", "name")
+
+
+@pytest.mark.parametrize(
+    "address", ["http://giris.example.gov.tr/x", "ftp://localhost/", "giris.example.gov.tr", "https://"]
+)
+def test_another_system_is_only_spoken_to_over_https(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMECE_NVI_URL", address)
+    with pytest.raises(ImproperlyConfigured, match="IMECE_NVI_URL must be an https:// address"):
+        environment.web_address("NVI_URL")
+
+
+@pytest.mark.parametrize("address", ["https://giris.example.gov.tr/x", "http://127.0.0.1:8080/x", ""])
+def test_https_and_this_very_machine_are_fine(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMECE_NVI_URL", address)
+    assert environment.web_address("NVI_URL") == address

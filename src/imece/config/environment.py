@@ -40,6 +40,16 @@ def required(name: str, because: str) -> str:
     return raw
 
 
+def web_address(name: str, default: str = "") -> str:
+    """An ``https://`` address; plain ``http://`` only to this very machine, where no wire can be tapped."""
+    raw = text(name, default)
+    parts = urlsplit(raw)
+    is_here = parts.scheme == "http" and parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if raw and not (parts.hostname and (parts.scheme == "https" or is_here)):
+        raise ImproperlyConfigured(f"IMECE_{name} must be an https:// address, not {raw!r}.")
+    return raw
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 

@@ -235,6 +235,26 @@ if SMS_GATEWAY == "netgsm":
         "header": env.required("NETGSM_HEADER", "where IMECE_SMS_GATEWAY is netgsm"),
     }
 
+# Who knows people from elsewhere. Without these settings nobody is asked and no such button is shown.
+NVI_URL = env.web_address("NVI_URL")
+NVI_FOREIGNERS_URL = env.web_address("NVI_FOREIGNERS_URL")
+EDEVLET = OIDC = None
+if env.text("EDEVLET_CLIENT_ID"):
+    EDEVLET = {
+        "url": env.web_address("EDEVLET_URL", "https://giris.turkiye.gov.tr/OAuth2AuthorizationServer").rstrip("/"),
+        "client_id": env.text("EDEVLET_CLIENT_ID"),
+        "client_secret": env.required("EDEVLET_CLIENT_SECRET", "where IMECE_EDEVLET_CLIENT_ID is set"),
+    }
+if env.web_address("OIDC_ISSUER"):
+    OIDC = {
+        "issuer": env.web_address("OIDC_ISSUER"),
+        "client_id": env.required("OIDC_CLIENT_ID", "where IMECE_OIDC_ISSUER is set"),
+        "client_secret": env.text("OIDC_CLIENT_SECRET"),
+        "title": env.text("OIDC_TITLE", "Kurumsal giriş"),
+        "scope": " ".join(["openid", *(word for word in env.words("OIDC_SCOPE", "profile") if word != "openid")]),
+        "national_id_claim": env.text("OIDC_NATIONAL_ID_CLAIM"),
+    }
+
 Q_CLUSTER = {
     "name": "imece",
     "orm": "default",
