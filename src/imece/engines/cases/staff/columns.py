@@ -95,6 +95,16 @@ class Column:
     order: str = ""
 
 
+NO_TICK = '<td class="tick"></td>'
+
+
+def tick(line: Line) -> str:
+    """The box that chooses the row for a bulk act."""
+    number = escape(line.number)
+    box = f'<input type="checkbox" name="case" value="{escape(line.ticket)}" data-row aria-label="{number}">'
+    return f'<td class="tick">{box}</td>'
+
+
 def subject(line: Line, told: Told, suffix: str, *, with_place: bool) -> str:
     """The cell that every list has: the title that leads to the case, its number and, where wanted, its place."""
     place = f" · {escape(line.place)}" if with_place and line.place else ""

@@ -34,9 +34,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
     actor = current_actor(request)
     asked = listing.Asked.of(request.GET)
     filters, suffix = filters_of(actor), f"?{urlencode({'liste': asked.here})}"
+    offered = bulk.offers(actor)
     context = {
         "asked": asked,
-        "page": listing.page_of(listing.cases_for(actor, asked), asked, suffix),
+        "page": listing.page_of(listing.cases_for(actor, asked), asked, suffix, with_ticks=offered.any),
         "tabs": [(title, f"?kutu={key}", current, count) for title, key, current, count in tabs(actor, asked.box.key)],
         "choices": [(each, asked.filters.get(each.name, "")) for each in filters.values()],
         "previous": asked.query(sayfa=str(asked.page - 1) if asked.page > 2 else None),
@@ -45,9 +46,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "columns": [(key, title, key in asked.columns) for key, title in CHOICES.items()],
         "headings": headings(asked),
         "may_enter": policies.may_enter(actor),
-        "orders": [(key, title, key == asked.ordering) for key, (title, _fields) in ORDERS.items()],
+        "orders": [(key, title) for key, (title, _fields) in ORDERS.items()],
         "views": saved_views(actor),
-        "bulk": bulk.offers(actor),
+        "bulk": offered,
     }
     part = "#list" if request.headers.get("HX-Target") == "inbox-list" else ""
     return render(request, f"cases/staff/inbox.html{part}", context)

@@ -13,7 +13,7 @@ from imece.civic.institution.api import Actor
 from imece.engines.cases import finding
 from imece.engines.cases.models import Case, CaseQuerySet, Channel
 from imece.engines.cases.staff.boxes import BOXES, ORDERS, Box
-from imece.engines.cases.staff.columns import CHOICES, COLUMNS, FIELDS, PLACE, USUAL, Line, Told, subject
+from imece.engines.cases.staff.columns import CHOICES, COLUMNS, FIELDS, NO_TICK, PLACE, USUAL, Line, Told, subject, tick
 from imece.engines.cases.workflow import State
 
 PAGE = 50
@@ -122,21 +122,21 @@ def _conditions(filters: Mapping[str, str]) -> Iterable[Q]:
         yield Q(assignee_id=int(filters["sorumlu"][:9]))
 
 
-def page_of(cases: CaseQuerySet, asked: Asked, suffix: str) -> Page:
+def page_of(cases: CaseQuerySet, asked: Asked, suffix: str, *, with_ticks: bool) -> Page:
     """The rows of one page in two queries: first which, from an index alone, then what stands in them.
 
-    ``suffix`` is the query string that leads back here from a case.
+    ``suffix`` is the query string that leads back here from a case; ``with_ticks`` lets rows be chosen.
     """
     start = (asked.page - 1) * PAGE
     chosen = list(cases.values_list("pk", flat=True)[start : start + PAGE + 1])
     found = {values[0]: Line(*values) for values in Case.objects.filter(pk__in=chosen[:PAGE]).values_list(*FIELDS)}
     told = Told.at(timezone.now())
-    rows = [row_of(found[pk], asked, suffix, told) for pk in chosen[:PAGE] if pk in found]
+    rows = [row_of(found[pk], asked, suffix, told, with_tick=with_ticks) for pk in chosen[:PAGE] if pk in found]
     return Page(rows, asked.page, has_next=len(chosen) > PAGE)
 
 
-def row_of(line: Line, asked: Asked, suffix: str, told: Told) -> Row:
-    cells = [subject(line, told, suffix, with_place=PLACE in asked.columns)]
+def row_of(line: Line, asked: Asked, suffix: str, told: Told, *, with_tick: bool) -> Row:
+    cells = [tick(line) if with_tick else NO_TICK, subject(line, told, suffix, with_place=PLACE in asked.columns)]
     cells += [column.cell(line, told) for key, column in COLUMNS.items() if key in asked.columns]
     return Row(line, mark_safe("".join(cells)))  # noqa: S308 - every cell is escaped where it is made
 
