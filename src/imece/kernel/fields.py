@@ -1,8 +1,9 @@
-"""Secrets in columns: AES-GCM encrypted text with key rotation, and a blind index to find it again."""
+"""Secrets in columns: AES-GCM encrypted text and JSON with key rotation, and a blind index to find them again."""
 
 import base64
 import hashlib
 import hmac
+import json
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -10,12 +11,14 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.core.exceptions import FieldError
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
 if TYPE_CHECKING:
     TextField = models.TextField[str | None, str | None]
+    AnyField = models.JSONField
 else:
-    TextField = models.TextField
+    TextField = AnyField = models.TextField
 
 NONCE_BYTES = 12
 
@@ -69,4 +72,25 @@ class EncryptedTextField(TextField):
     def get_lookup(self, lookup_name: str) -> Any:
         if lookup_name != "isnull":
             raise FieldError(f"{self.name} is encrypted and cannot be searched; use its blind index.")
+        return super().get_lookup(lookup_name)
+
+
+class EncryptedJSONField(AnyField):
+    """Plain JSON values that only this program can read; for what people wrote into a form. It cannot be searched."""
+
+    def get_prep_value(self, value: Any) -> Any:
+        return value if value is None else encrypt(json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False))
+
+    def from_db_value(self, value: str | None, _expression: object, _connection: object) -> Any:
+        return value if value is None else json.loads(decrypt(value))
+
+    def to_python(self, value: Any) -> Any:
+        return value
+
+    def value_to_string(self, obj: models.Model) -> Any:
+        return self.value_from_object(obj)
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        if lookup_name != "isnull":
+            raise FieldError(f"{self.name} is encrypted and cannot be searched.")
         return super().get_lookup(lookup_name)

@@ -12,6 +12,7 @@ from stdnum.tr import tckimlik, vkn
 # Crockford's base32: no I, L, O, U, so that a code survives being read out or written by hand.
 CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"İ": "1", "I": "1", "L": "1", "O": "0"})
+_LONG_NUMBER = re.compile(r"(?:\bTR\s?[0-9]|\b[1-9])(?:\s?[0-9])+\b", re.IGNORECASE)
 _CODE_NOISE = re.compile(r"[\s\-–—.]+")
 
 
@@ -64,6 +65,16 @@ def mask(text: str, keep: int = 2) -> str:
     if hidden <= 0:
         return "*" * len(text)
     return text[:keep] + "*" * hidden + text[len(text) - keep :]
+
+
+def without_secret_numbers(text: str) -> str:
+    """``text`` without the identity numbers and IBANs in it, however they were grouped."""
+    return _LONG_NUMBER.sub(lambda found: "" if _is_secret(found[0]) else found[0], text)
+
+
+def _is_secret(text: str) -> bool:
+    compact = "".join(text.split())
+    return is_tckn(compact) or is_iban(compact)
 
 
 def random_code(length: int = 10, group: int = 5) -> str:

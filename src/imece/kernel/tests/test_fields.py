@@ -54,3 +54,21 @@ def test_an_encrypted_column_refuses_to_be_searched() -> None:
     assert field.get_lookup("isnull")
     with pytest.raises(FieldError, match="blind index"):
         field.get_lookup("exact")
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(st.characters(exclude_categories=["Cs"])), st.lists
+    )
+)
+def test_json_that_is_encrypted_comes_back(value: object) -> None:
+    field = fields.EncryptedJSONField()
+    stored = field.get_prep_value({"a": value})
+    assert field.from_db_value(stored, None, None) == {"a": value}
+
+
+def test_an_encrypted_json_column_shows_nothing_and_refuses_to_be_searched() -> None:
+    field = fields.EncryptedJSONField(name="answers")
+    assert "10000000146" not in field.get_prep_value({"tckn": "10000000146"})
+    with pytest.raises(FieldError, match="encrypted"):
+        field.get_lookup("tckn")

@@ -72,3 +72,19 @@ def test_a_code_survives_careless_typing(code: str) -> None:
 @pytest.mark.parametrize("text", ["", "7KQF2", "7KQF2-M9XRU", "7KQF2-M9XRTA", "';", "\x00" * 10, "x" * 99_999])
 def test_what_cannot_be_a_code_is_empty(text: str) -> None:
     assert identifiers.normalise_code(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Numaram 10000000146, arayın", "Numaram , arayın"),
+        ("100 000 001 46", ""),
+        ("10000000147", "10000000147"),
+        ("2026-000123 ve 0532 111 22 33", "2026-000123 ve 0532 111 22 33"),
+        ("TR33 0006 1005 1978 6457 8413 26 hesabı", " hesabı"),
+        ("tr330006100519786457841326", ""),
+        ("Ada 12 parsel 10000000146", "Ada 12 parsel "),
+    ],
+)
+def test_numbers_of_people_and_accounts_are_taken_out_of_a_text(text: str, left: str) -> None:
+    assert identifiers.without_secret_numbers(text) == left

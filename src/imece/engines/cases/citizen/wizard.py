@@ -14,7 +14,6 @@ from imece.civic.institution.api import Actor
 from imece.engines.cases.citizen.forms import ApplicantForm, UnitApplicantForm
 from imece.engines.cases.citizen.topics import Step, Upload, key_of, label_and_id, owns
 from imece.engines.cases.models import Draft, DraftFile
-from imece.engines.cases.operations.drafts import unsealed
 from imece.engines.cases.operations.submission import ApplicantDetails
 from imece.engines.catalog.api import (
     ApplicationForm,
@@ -198,7 +197,7 @@ class Wizard:
 
     def applicant_form(self, data: Mapping[str, Any] | None = None, *, fresh: bool = False) -> Any:
         """The contact form, filled with ``data`` or with what was saved; ``fresh`` shows it without errors."""
-        saved = unsealed(self.draft.applicant)
+        saved = self.draft.applicant
         bound = data if data is not None else saved
         options: dict[str, Any] = {"initial": saved} if fresh else {"data": bound}
         if self.version.audience == Audience.UNITS:

@@ -13,7 +13,7 @@ from imece.engines.cases import workflow
 from imece.engines.cases.workflow import State
 from imece.engines.catalog.api import Service, ServiceVersion
 from imece.engines.deadlines.api import Clock
-from imece.kernel.fields import EncryptedTextField, blind_index
+from imece.kernel.fields import EncryptedJSONField, EncryptedTextField, blind_index
 
 SEE = "cases.see"
 LONG_PARTS = tuple(f"service_version__{name}" for name in ("form", "notes", "description", "legal_basis", "keywords"))
@@ -103,7 +103,7 @@ class Case(models.Model):
     service = models.ForeignKey(Service, models.PROTECT, related_name="cases", verbose_name=_("hizmet"))
     service_version = models.ForeignKey(ServiceVersion, models.PROTECT, related_name="cases")
     title = models.CharField(_("konu"), max_length=200)
-    answers = models.JSONField(_("yanıtlar"), default=dict)
+    answers = EncryptedJSONField(_("yanıtlar"), default=dict)
     place = models.CharField(_("yer"), max_length=250, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from imece.civic.people.api import Person
 from imece.engines.attachments.api import Attachment
 from imece.engines.catalog.api import ServiceVersion
+from imece.kernel.fields import EncryptedJSONField
 
 
 class Draft(models.Model):
@@ -16,8 +17,8 @@ class Draft(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     service_version = models.ForeignKey(ServiceVersion, models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="drafts")
-    answers = models.JSONField(default=dict)
-    applicant = models.JSONField(default=dict)
+    answers = EncryptedJSONField(default=dict)
+    applicant = EncryptedJSONField(default=dict)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True, db_index=True)
 

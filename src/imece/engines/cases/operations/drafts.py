@@ -17,13 +17,11 @@ from imece.engines.cases.models import Case, Draft, DraftFile
 from imece.engines.cases.operations.submission import Submission, filed_under, submit_application
 from imece.engines.catalog.api import Service, ServiceVersion, require_open
 from imece.kernel.errors import Invalid, NotAllowed, NotFound, NotPermitted
-from imece.kernel.fields import decrypt, encrypt
 
 Answers = Mapping[str, list[str]]
 KEPT = timedelta(days=30)
 LARGEST = 200_000
 MOST_FILES = 40
-SECRETS = ("national_id", "tax_id")
 
 
 def require_applicable(service: Service, actor: Actor) -> ServiceVersion:
@@ -46,7 +44,7 @@ def require_applicable(service: Service, actor: Actor) -> ServiceVersion:
 def open_draft(*, actor: Actor, service: Service, applicant: Mapping[str, Any]) -> Draft:
     """Begin an application; ``applicant`` is what the account already knows."""
     version = require_applicable(service, actor)
-    return Draft.objects.create(service_version=version, person=actor.person, applicant=sealed(applicant))
+    return Draft.objects.create(service_version=version, person=actor.person, applicant=dict(applicant))
 
 
 @transaction.atomic
@@ -55,7 +53,7 @@ def adopt_draft(*, actor: Actor, draft: Draft, applicant: Mapping[str, Any]) -> 
     fresh = lock_draft(draft)
     fresh.person = draft.person = actor.person
     written = {name: value for name, value in fresh.applicant.items() if value}
-    fresh.applicant = draft.applicant = sealed(applicant) | written
+    fresh.applicant = draft.applicant = dict(applicant) | written
     fresh.save(update_fields=["person", "applicant", "updated_at"])
     return draft
 
@@ -77,9 +75,9 @@ def save_answers(*, draft: Draft, owned: Callable[[str], bool], given: Answers) 
 
 @transaction.atomic
 def save_applicant(*, draft: Draft, applicant: Mapping[str, Any]) -> Draft:
-    """Keep who applies; identity numbers are sealed even in a draft."""
+    """Keep who applies."""
     fresh = lock_draft(draft)
-    fresh.applicant = draft.applicant = sealed(applicant)
+    fresh.applicant = draft.applicant = dict(applicant)
     _check_size(fresh.applicant)
     fresh.save(update_fields=["applicant", "updated_at"])
     return draft
@@ -170,16 +168,6 @@ def lock_draft(draft: Draft) -> Draft:
     if fresh is None:
         raise NotFound(_("Bu taslak gönderilmiş, silinmiş ya da süresi dolmuş."))
     return fresh
-
-
-def sealed(applicant: Mapping[str, Any]) -> dict[str, Any]:
-    """The details with identity numbers encrypted."""
-    return {name: encrypt(value) if name in SECRETS and value else value for name, value in applicant.items()}
-
-
-def unsealed(applicant: Mapping[str, Any]) -> dict[str, Any]:
-    """The details as the person wrote them."""
-    return {name: decrypt(value) if name in SECRETS and value else value for name, value in applicant.items()}
 
 
 def _check_size(stated: Mapping[str, Any]) -> None:

@@ -20,6 +20,7 @@ from imece.engines.catalog.api import Audience, ServiceVersion
 from imece.engines.deadlines.api import start_clock
 from imece.kernel import sequences
 from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
+from imece.kernel.fields import blind_index
 from imece.kernel.identifiers import random_code
 
 EARLIEST_RECEIPT = timedelta(days=365)
@@ -77,7 +78,10 @@ class Submission:
     title: str = ""
 
     def digest(self) -> str:
-        """SHA-256 over everything the applicant stated; tells a replay from another application under the same key."""
+        """Keyed hash over everything the applicant stated; tells a replay from another application under the same key.
+
+        Keyed, since an identity number could be guessed from a plain hash.
+        """
         stated = {
             "version": self.version.pk,
             "answers": self.answers,
@@ -90,7 +94,7 @@ class Submission:
             "files": sorted(filed.attachment.sha256 for filed in self.attachments),
             "place": [self.place.words, self.place.latitude, self.place.longitude],
         }
-        return hashlib.sha256(json.dumps(stated, sort_keys=True, default=str).encode()).hexdigest()
+        return blind_index(hashlib.sha256(json.dumps(stated, sort_keys=True, default=str).encode()).hexdigest())
 
 
 def submit_application(*, actor: Actor, submission: Submission, idempotency_key: str | None = None) -> Case:

@@ -3,10 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from imece.civic.institution.api import Actor
-from imece.engines.cases.models import Applicant, Case, CaseEvent, Channel, Event, RoutingRule
+from imece.engines.cases.finding import found
+from imece.engines.cases.models import Applicant, Case, CaseEvent, Channel, Draft, Event, RoutingRule
+from imece.engines.cases.operations.drafts import open_draft, save_answers
 from imece.engines.cases.operations.submission import ApplicantDetails, Place
 from imece.engines.cases.tests.factories import make_service
 from imece.engines.catalog.api import Audience
@@ -112,6 +115,42 @@ def test_a_signed_in_resident_is_linked_and_the_identity_number_is_hidden_in_the
     stored = Applicant.objects.filter(pk=applicant.pk).values_list("national_id_index", flat=True).get()
     assert "10000000146" not in stored
     assert Applicant.objects.get(pk=applicant.pk).national_id == "10000000146"
+
+
+def _raw(table, column):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {column} FROM {table}")
+        return " ".join(str(row[0]) for row in cursor.fetchall())
+
+
+def test_no_answer_can_be_read_in_the_table_or_guessed_from_its_digest(house):
+    case = house.file(
+        key="k", answers={"tckn": "10000000146", "why": "Kimlik numaram 10000000146", "n": [{"t": "Gül"}]}
+    )
+    raw = _raw("cases_case", "answers")
+    assert "10000000146" not in raw
+    assert "Kimlik" not in raw
+    assert Case.objects.get(pk=case.pk).answers["n"] == [{"t": "Gül"}]
+
+
+def test_the_digest_depends_on_the_key_of_the_house(house, settings):
+    stated = house.file(key="k").content_digest
+    Case.objects.filter(idempotency_key__isnull=False).update(idempotency_key=None)
+    settings.IMECE_FIELD_KEYS = {"other": "33" * 32, **settings.IMECE_FIELD_KEYS}
+    assert house.file(key="k").content_digest != stated
+
+
+def test_the_search_index_holds_no_identity_number(house):
+    case = house.file(answers={"tckn": "10000000146", "why": "Numaram 10000000146, kapı 12345"})
+    assert "10000000146" not in _raw("search_entry", "tokens")
+    assert found("12345", actor=house.clerk, within=Case.objects.all()).get() == case
+
+
+def test_an_application_being_written_is_encrypted_too(house):
+    draft = open_draft(actor=house.ayse, service=house.row.service, applicant={"national_id": "10000000146"})
+    save_answers(draft=draft, owned=lambda _name: True, given={"tckn": ["10000000146"]})
+    assert "10000000146" not in _raw("cases_draft", "answers") + _raw("cases_draft", "applicant")
+    assert Draft.objects.get().applicant == {"national_id": "10000000146"}
 
 
 def test_an_applicant_without_contact_is_accepted_and_nobody_is_written_to(house):
