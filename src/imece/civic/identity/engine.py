@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from allauth.account.adapter import DefaultAccountAdapter  # type: ignore[import-untyped]  # allauth is not typed
-from allauth.mfa.adapter import DefaultMFAAdapter  # type: ignore[import-untyped]  # allauth is not typed
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 
 from imece.kernel.fields import decrypt, encrypt
