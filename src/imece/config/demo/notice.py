@@ -21,4 +21,5 @@ def load_notice() -> PrivacyNotice:
         summary=text["summary"],
         sections=text["sections"],
         valid_from=IN_FORCE_SINCE,
+        published_at=IN_FORCE_SINCE,
     )

@@ -13,5 +13,5 @@ def notice(request: HttpRequest, version: int | None = None) -> HttpResponse:
     shown = notice_of(version) if version else current_notice()
     if version and shown is None:
         raise Http404
-    context = {"notice": shown, "versions": PrivacyNotice.objects.values_list("version", "valid_from")}
+    context = {"notice": shown, "versions": PrivacyNotice.objects.in_force().values_list("version", "valid_from")}
     return render(request, "privacy/citizen/notice.html", context)

@@ -1,0 +1,1 @@
+"""Staff pages of this room: the desk of the privacy officer."""
