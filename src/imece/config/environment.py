@@ -50,6 +50,15 @@ def web_address(name: str, default: str = "") -> str:
     return raw
 
 
+def directory_addresses(name: str) -> list[str]:
+    """One or more ``ldaps://host[:port]``, in the order in which they are asked; without TLS there is no sign-in."""
+    for address in words(name):
+        parts = urlsplit(address)
+        if parts.scheme != "ldaps" or not parts.hostname:
+            raise ImproperlyConfigured(f"IMECE_{name} must hold ldaps:// addresses, not {address!r}.")
+    return words(name)
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 

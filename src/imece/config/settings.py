@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from pathlib import Path
+from typing import Any
 
 import django_stubs_ext
 
@@ -253,6 +254,19 @@ if env.web_address("OIDC_ISSUER"):
         "title": env.text("OIDC_TITLE", "Kurumsal giriş"),
         "scope": " ".join(["openid", *(word for word in env.words("OIDC_SCOPE", "profile") if word != "openid")]),
         "national_id_claim": env.text("OIDC_NATIONAL_ID_CLAIM"),
+    }
+
+# The house's Active Directory (or Samba), asked over LDAPS only; without an address staff have local passwords.
+DIRECTORY: dict[str, Any] = {}
+if env.words("DIRECTORY_URL"):
+    DIRECTORY = {
+        "urls": env.directory_addresses("DIRECTORY_URL"),
+        "domain": env.required("DIRECTORY_DOMAIN", "where IMECE_DIRECTORY_URL is set"),
+        "base": env.required("DIRECTORY_BASE", "where IMECE_DIRECTORY_URL is set"),
+        "ca": env.text("DIRECTORY_CA"),
+        "reader": env.text("DIRECTORY_READER"),
+        "reader_password": env.text("DIRECTORY_READER_PASSWORD"),
+        "id_attribute": env.text("DIRECTORY_ID_ATTRIBUTE"),
     }
 
 Q_CLUSTER = {
