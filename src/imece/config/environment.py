@@ -59,6 +59,17 @@ def directory_addresses(name: str) -> list[str]:
     return words(name)
 
 
+def socket_address(name: str) -> str | tuple[str, int]:
+    """``/path`` of a Unix socket or ``host:port``; nothing is an empty path."""
+    raw = text(name)
+    host, colon, port = raw.rpartition(":")
+    if not raw or raw.startswith("/"):
+        return raw
+    if not colon or not host or not (port.isascii() and port.isdigit()):
+        raise ImproperlyConfigured(f"IMECE_{name} must be /path/to/socket or host:port, not {raw!r}.")
+    return host.strip("[]"), int(port)
+
+
 def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 

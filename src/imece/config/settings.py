@@ -190,6 +190,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 UPLOAD_MAX_MB = env.number("UPLOAD_MAX_MB", 20)
 UPLOAD_MAX_FILES = env.number("UPLOAD_MAX_FILES", 10)
+CLAMD = env.socket_address("CLAMD")
+"""ClamAV's daemon, which then scans every upload; without it files are kept unscanned."""
+UNSCANNED_UPLOADS = env.choice("UNSCANNED_UPLOADS", "accept", "accept", "refuse")
+"""Whether files come in while ClamAV is away; they are scanned later."""
+if UNSCANNED_UPLOADS == "refuse":
+    env.required("CLAMD", "where IMECE_UNSCANNED_UPLOADS is refuse")
 SUBMISSIONS_PER_HOUR = env.number("SUBMISSIONS_PER_HOUR", 120)
 """Applications that one address may file over REST without signing in; 0 lifts the limit."""
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import IO, cast
+from weakref import WeakKeyDictionary
 
 from django.core.files.uploadedfile import UploadedFile
 
@@ -12,8 +13,10 @@ from imece.engines.attachments import kinds, refusals
 from imece.engines.attachments.archives import check_archive
 from imece.engines.attachments.images import check_image
 from imece.engines.attachments.kinds import Kind, limits
+from imece.engines.attachments.models import Scan
 from imece.engines.attachments.names import clean_name, extension_of
 from imece.engines.attachments.refusals import Refused
+from imece.engines.attachments.scanning import scan_before_keeping
 
 MEGABYTE = 1024 * 1024
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -22,12 +25,17 @@ _PDF_ENCRYPTION = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
 
 @dataclass(frozen=True)
 class Checked:
-    """A file that may come in: its harmless name, its real type, its size and hash."""
+    """A file that may come in: its harmless name, its real type, its size and hash, and whether it was scanned."""
 
     name: str
     media_type: str
     size: int
     sha256: str
+    scan: Scan = Scan.UNSCANNED
+
+
+_seen: WeakKeyDictionary[UploadedFile, Checked] = WeakKeyDictionary()
+"""What has passed already: a form checks a file so as to answer beside its field, then it is stored."""
 
 
 def check_uploads(uploads: Sequence[UploadedFile]) -> list[Checked]:
@@ -43,14 +51,17 @@ def check_uploads(uploads: Sequence[UploadedFile]) -> list[Checked]:
 
 
 def check_upload(upload: UploadedFile) -> Checked:
-    """What ``upload`` is, if it may come in. Leaves it rewound; stores nothing.
+    """What ``upload`` is, if it may come in. Leaves it rewound; stores nothing. Looks into a file once.
 
     Raises:
         Refused: with a sentence that names the file and says what to do.
     """
+    if (earlier := _seen.get(upload)) is not None:
+        return earlier
     name = clean_name(upload.name or "")
     try:
-        return _checked(upload, name)
+        _seen[upload] = _checked(upload, name)
+        return _seen[upload]
     except Refused as refusal:
         raise Refused(refusal.reason, refusal.message, name) from None
     finally:
@@ -68,7 +79,7 @@ def _checked(upload: UploadedFile, name: str) -> Checked:
     _look_inside(file, kind, size)
     if not extension_of(name):
         name = f"{name}.{kind.extensions[0]}"
-    return Checked(name, kind.media_type, size, hash_of(file))
+    return Checked(name, kind.media_type, size, hash_of(file), scan_before_keeping(file))
 
 
 def _agreed_kind(file: IO[bytes], extension: str) -> Kind:

@@ -1,5 +1,6 @@
 """Background work of this room."""
 
+from imece.engines.attachments.scanning import scan_what_waits
 from imece.engines.attachments.sweeping import delete_files_without_row, discard_unclaimed
 from imece.kernel.jobs import every, job
 
@@ -10,3 +11,10 @@ def sweep() -> None:
     """Remove files that nobody refers to. Idempotent."""
     discard_unclaimed()
     delete_files_without_row()
+
+
+@every(minutes=5)
+@job
+def scan() -> None:
+    """Scan what was kept while the scanner was away. Idempotent."""
+    scan_what_waits()

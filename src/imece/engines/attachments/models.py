@@ -18,6 +18,12 @@ def random_path(_instance: "Attachment", _name: str) -> str:
     return f"{FOLDER}/{token[:2]}/{token[2:]}"
 
 
+class Scan(models.TextChoices):
+    UNSCANNED = "unscanned", _("taranmadı")
+    CLEAN = "clean", _("temiz")
+    INFECTED = "infected", _("zararlı yazılım bulundu")
+
+
 class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def unclaimed(self) -> Self:
         return self.filter(claimed_at=None)
@@ -35,6 +41,7 @@ class Attachment(models.Model):
     created_at = models.DateTimeField(_("yüklenme"), auto_now_add=True, db_index=True)
     by_name = models.CharField(_("yükleyen"), max_length=200, blank=True)
     claimed_at = models.DateTimeField(null=True, editable=False)
+    scan = models.CharField(_("virüs taraması"), max_length=9, choices=Scan.choices, default=Scan.UNSCANNED)
 
     objects: ClassVar[AttachmentQuerySet] = AttachmentQuerySet.as_manager()  # type: ignore[assignment]  # typed manager
 
@@ -42,6 +49,7 @@ class Attachment(models.Model):
         verbose_name = _("ek")
         verbose_name_plural = _("ekler")
         ordering = ["pk"]
+        indexes = [models.Index(fields=["id"], name="attachment_unscanned", condition=models.Q(scan="unscanned"))]
 
     def __str__(self) -> str:
         return self.name

@@ -22,6 +22,7 @@ def store(upload: UploadedFile, *, actor: Actor) -> Attachment:
         media_type=checked.media_type,
         size=checked.size,
         sha256=checked.sha256,
+        scan=checked.scan,
         by_name=actor.name[:200],
     )
     attachment.file.save("", File(upload.file), save=False)

@@ -54,5 +54,13 @@ def bomb() -> tuple[str, str]:
     return "bomb", _("Dosya açıldığında aşırı yer kaplıyor; güvenlik nedeniyle kabul edilmedi.")
 
 
+def malware() -> tuple[str, str]:
+    return "malware", _("Dosyada zararlı yazılım bulundu ve kabul edilmedi. Cihazınızı virüs programıyla tarayın.")
+
+
+def unscannable() -> tuple[str, str]:
+    return "unscannable", _("Dosyalar şu anda virüs taramasından geçirilemiyor. Birkaç dakika sonra yeniden deneyin.")
+
+
 def active() -> tuple[str, str]:
     return "active", _("Dosyanın içinde makro ya da başka bir program var; güvenlik nedeniyle kabul edilmedi.")

@@ -3,8 +3,8 @@
 from django.http import FileResponse
 from django.utils.translation import gettext as _
 
-from imece.engines.attachments.models import Attachment
-from imece.kernel.errors import NotFound
+from imece.engines.attachments.models import Attachment, Scan
+from imece.kernel.errors import NotAllowed, NotFound
 
 # Chromium does not start its PDF viewer in a sandboxed document; the viewer runs in a process of its own.
 _POLICY_PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
@@ -17,8 +17,11 @@ def open_response(attachment: Attachment, *, inline: bool = False) -> FileRespon
     Whether the reader may see it is for the caller to decide.
 
     Raises:
+        NotAllowed: malicious software was found in it after it had been kept.
         NotFound: the storage has lost the file.
     """
+    if attachment.scan == Scan.INFECTED:
+        raise NotAllowed(_("Bu dosyada zararlı yazılım bulundu; açılamaz."))
     try:
         file = attachment.file.open("rb")
     except FileNotFoundError:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor
-from imece.engines.attachments.api import claim, discard, store
+from imece.engines.attachments.api import check_upload, claim, discard, store
 from imece.engines.cases.models import Case, Draft, DraftFile
 from imece.engines.cases.operations.submission import Submission, filed_under, submit_application
 from imece.engines.catalog.api import Service, ServiceVersion, require_open
@@ -83,13 +83,18 @@ def save_applicant(*, draft: Draft, applicant: Mapping[str, Any]) -> Draft:
     return draft
 
 
-@transaction.atomic
 def add_file(*, actor: Actor, draft: Draft, field: str, upload: UploadedFile, most: int) -> DraftFile:
     """Store an upload under a form field or a checklist entry.
 
     Raises:
         Invalid: the file is refused, or there are enough files already.
     """
+    check_upload(upload)  # scanning takes time: not while the draft is locked
+    return _add_file(actor, draft, field, upload, most)
+
+
+@transaction.atomic
+def _add_file(actor: Actor, draft: Draft, field: str, upload: UploadedFile, most: int) -> DraftFile:
     fresh = lock_draft(draft)
     if fresh.files.filter(field=field).count() >= most or fresh.files.count() >= MOST_FILES:
         raise Invalid(_("Buraya en çok %(most)d dosya ekleyebilirsiniz.") % {"most": min(most, MOST_FILES)})
