@@ -93,24 +93,27 @@ def _applicable(service: Any, actor: Actor) -> ServiceVersion:
         raise
 
 
-@transaction.atomic
 def _submit(request: HttpRequest, filing: Filing, version: ServiceVersion, actor: Actor, key: str | None) -> Case:
+    """Everything that can be refused is looked at first, so that writers wait for each other only while they write."""
     applicant = _applicant(filing.applicant, version, actor)
     answers, uploads = _answers(request, filing, version)
-    stored = _store(uploads, _labels(version), actor)
-    submission = Submission(
-        version=version,
-        answers=answers,
-        applicant=applicant,
-        channel=Channel.API,
-        notice=_notice(filing.privacy_notice),
-        attachments=stored,
-        place=_place(filing.place, version, answers),
-    )
-    case = submit_application(actor=actor, submission=submission, idempotency_key=key)
-    for filed in stored:
-        if filed.attachment.claimed_at is None:
-            discard(filed.attachment)
+    notice, place = _notice(filing.privacy_notice), _place(filing.place, version, answers)
+    check_uploads([upload for files in uploads.values() for upload in files])
+    with transaction.atomic():
+        stored = _store(uploads, _labels(version), actor)
+        submission = Submission(
+            version=version,
+            answers=answers,
+            applicant=applicant,
+            channel=Channel.API,
+            notice=notice,
+            attachments=stored,
+            place=place,
+        )
+        case = submit_application(actor=actor, submission=submission, idempotency_key=key)
+        for filed in stored:
+            if filed.attachment.claimed_at is None:
+                discard(filed.attachment)
     return case
 
 
@@ -138,7 +141,6 @@ def _labels(version: ServiceVersion) -> dict[str, str]:
 
 
 def _store(uploads: dict[str, list[UploadedFile]], labels: dict[str, str], actor: Actor) -> list[FiledAttachment]:
-    check_uploads([upload for files in uploads.values() for upload in files])
     return [
         FiledAttachment(store(upload, actor=actor), labels.get(name, "")[:200])
         for name, files in uploads.items()

@@ -43,6 +43,8 @@ def find_service(slug: str) -> Service:
     service = Service.objects.published().select_related("measured").filter(slug=slug).first()
     if service is None:
         raise NotFound(_("Böyle bir hizmet yok ya da henüz yayımlanmadı."))
+    if service.current is not None:
+        service.current.service = service
     return service
 
 

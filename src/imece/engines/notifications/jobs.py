@@ -5,9 +5,10 @@ from imece.kernel.jobs import every, job
 
 
 @job
-def deliver(message_id: int) -> None:
-    """Try to send one message. Trying a message that somebody else has, or that is not due, does nothing."""
-    delivery.deliver(message_id)
+def deliver(*message_ids: int) -> None:
+    """Try to send each message. Trying one that somebody else has, or that is not due, does nothing."""
+    for message_id in message_ids:
+        delivery.deliver(message_id)
 
 
 @every(minutes=1)

@@ -1,10 +1,10 @@
 """Puts messages into the outbox, inside the transaction of whatever they tell about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -41,16 +41,31 @@ def notify(
     if not found:
         raise UnknownKey(f"no message template is registered as {key!r}")
     addresses = {Channel.EMAIL: email.strip(), Channel.SMS: phone.strip()}
-    queued = []
+    wanted = []
     for definition, text in texts_of(found):
         require_variables(definition.variables, context)
         recipient = addresses[definition.channel]
         if recipient and text.is_active:
-            queued.append(_queue(definition, text, recipient, context, reference=reference, dedupe_key=dedupe_key))
-    return queued
+            wanted.append(_written(definition, text, recipient, context, reference=reference, dedupe_key=dedupe_key))
+    return _queue(wanted, dedupe_key)
 
 
-def _queue(
+def _queue(wanted: Sequence[OutboxMessage], dedupe_key: str) -> list[OutboxMessage]:
+    """Store what is not there yet, and let one job send it all."""
+    there = {message.channel: message for message in OutboxMessage.objects.filter(dedupe_key=dedupe_key)}
+    missing = [message for message in wanted if message.channel not in there]
+    try:
+        with transaction.atomic():
+            OutboxMessage.objects.bulk_create(missing)
+    except IntegrityError:  # somebody else told the same at this moment
+        return list(OutboxMessage.objects.filter(dedupe_key=dedupe_key))
+    due = [message.pk for message in missing if message.state == State.QUEUED]
+    if due:
+        deliver.enqueue(*due)
+    return [there.get(message.channel, message) for message in wanted]
+
+
+def _written(
     definition: TemplateDefinition,
     text: Text,
     recipient: str,
@@ -60,23 +75,18 @@ def _queue(
     dedupe_key: str,
 ) -> OutboxMessage:
     address, problem = _address(definition.channel, recipient)
-    message, is_new = OutboxMessage.objects.get_or_create(
+    return OutboxMessage(
         channel=definition.channel,
         dedupe_key=dedupe_key,
-        defaults={
-            "key": definition.key,
-            "recipient": address[:254],
-            "subject": fill_line(text.subject, context)[:250],
-            "body": fill(text.body, context),
-            "reference": reference[:100],
-            "state": State.FAILED if problem else State.QUEUED,
-            "last_error": problem,
-            "next_attempt_at": timezone.now(),
-        },
+        key=definition.key,
+        recipient=address[:254],
+        subject=fill_line(text.subject, context)[:250],
+        body=fill(text.body, context),
+        reference=reference[:100],
+        state=State.FAILED if problem else State.QUEUED,
+        last_error=problem,
+        next_attempt_at=timezone.now(),
     )
-    if is_new and not problem:
-        deliver.enqueue(message.pk)
-    return message
 
 
 def _address(channel: Channel, recipient: str) -> tuple[str, str]:

@@ -121,6 +121,8 @@ def submit_application(*, actor: Actor, submission: Submission, idempotency_key:
 def filed_under(idempotency_key: str) -> Case | None:
     """The application that was filed with this key."""
     found = Case.objects.filter(idempotency_key=_stored(idempotency_key))
+    if not found.exists():  # nearly always, and much cheaper than to ask for everything at once
+        return None
     return found.select_related("applicant", "service", "service_version", "unit").first()
 
 

@@ -278,9 +278,9 @@ def test_the_own_list_asks_a_fixed_number_of_times(house, client_of, django_asse
     browser = client_of(house.ayse.person)
     address = reverse("cases:own")
     browser.get(address)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         browser.get(address)
     for _case in range(5):
         house.file()
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         browser.get(address)
