@@ -181,21 +181,28 @@ class Activity:
 
 @dataclass(frozen=True)
 class Held:
-    """Fields (names with spaces between) that hold data of one category for one activity; ``what`` in words."""
+    """Fields that hold data of one category, and for which activities; both are names with spaces between.
+
+    ``what`` says in words what a person would call these fields.
+    """
 
     fields: str
     category: Category
-    activity: str
+    serves: str
     what: Words
 
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(self.fields.split())
 
+    @property
+    def activities(self) -> tuple[str, ...]:
+        return tuple(self.serves.split())
+
 
 @dataclass(frozen=True)
 class Declaration:
-    """What one model says of itself. A field may serve several activities, but is personal or plain, never both."""
+    """What one model says of itself. A field is personal or plain, never both."""
 
     key: str
     """The model's label, as in ``cases.Applicant``."""
@@ -208,7 +215,7 @@ class Declaration:
 
     @property
     def activities(self) -> list[str]:
-        return list(dict.fromkeys(held.activity for held in self.held))
+        return list(dict.fromkeys(key for held in self.held for key in held.activities))
 
 
 processing: Registry[Activity] = Registry("processing activities")
@@ -238,11 +245,7 @@ def faults_of(model: type[Model]) -> list[str]:
         *(f"{label}.{name}: not declared" for name in sorted(real - said)),
         *(f"{label}.{name}: declared, but no such field" for name in sorted(said - real)),
         *(f"{label}.{name}: both personal and plain" for name in sorted(declaration.personal & declaration.plain)),
-        *(
-            f"{label}: unknown activity {each.activity!r}"
-            for each in declaration.held
-            if each.activity not in processing
-        ),
+        *(f"{label}: unknown activity {key!r}" for key in declaration.activities if key not in processing),
     ]
 
 

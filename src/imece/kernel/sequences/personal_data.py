@@ -1,0 +1,5 @@
+"""Number series hold no personal data."""
+
+from imece.kernel.personal_data import declare
+
+declare("sequences.Sequence", plain="series last")
