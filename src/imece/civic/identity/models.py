@@ -9,8 +9,11 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from imece.civic.identity.outside.models import OutsideLink
 from imece.civic.people.api import Person
 from imece.kernel.fields import EncryptedTextField
+
+__all__ = ["Mandate", "OneTimeCode", "OutsideLink", "Purpose", "User"]
 
 
 class AccountManager(UserManager["User"]):

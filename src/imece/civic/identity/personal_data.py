@@ -119,3 +119,13 @@ declare(
     Held("recorded_by recorded_at revoked_by", Category.SECURITY, "staff", _("yetkiyi kaydeden görevli")),
     plain="id",
 )
+declare(
+    "identity.OutsideLink",
+    Held(
+        "user source subject_index linked_at last_used_at",
+        Category.SECURITY,
+        "identity-check",
+        _("hesaba bağlanan e-Devlet veya sağlayıcı kimliğinin özeti ve kullanıldığı zaman"),
+    ),
+    plain="id",
+)
