@@ -91,7 +91,7 @@ def sqlite(path: str) -> dict[str, object]:
 def database(url: str) -> dict[str, object]:
     """Django's database settings for ``sqlite:///path`` or ``postgresql://user:password@host:port/name``.
 
-    A PostgreSQL socket folder is given as ``?host=/path``.
+    A PostgreSQL socket folder is given as ``?host=/path``, TLS as ``?sslmode=verify-full&sslrootcert=/path``.
 
     Raises:
         ImproperlyConfigured: the address has another scheme or names no database.
@@ -110,6 +110,7 @@ def database(url: str) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 300,
             "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": {name: unquote(query[name]) for name in ("sslmode", "sslrootcert") if name in query},
         }
     raise ImproperlyConfigured(
         "IMECE_DATABASE_URL must be sqlite:///file or postgresql://user:password@host/name,"

@@ -31,7 +31,7 @@ def _kept_secret(name: str) -> str:
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = _kept_secret("secret-key")
 IMECE_FIELD_KEYS = {"k1": hashlib.sha256(_kept_secret("field-key").encode()).hexdigest()}
-ALLOWED_HOSTS = env.words("HOSTS", "localhost,127.0.0.1,[::1],testserver")
+ALLOWED_HOSTS = env.words("HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("ORIGINS")
 HTTPS = env.flag("HTTPS", default=False)
 SITE_URL = env.text("SITE_URL", "http://localhost:8000")
@@ -77,10 +77,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "imece.shell.ui.metrics.Measure",
+    "imece.shell.ui.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "imece.shell.ui.security.ContentSecurityPolicy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -211,6 +212,10 @@ AUTH_PASSWORD_VALIDATORS = [
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+if HTTPS:  # the prefix binds a cookie to this very host (RFC 6265bis)
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+# Programs are refused instead of led on, having sent their data openly already; probes knock from inside.
+SECURE_REDIRECT_EXEMPT = [r"^api/", r"^healthz$", r"^readyz$", r"^metrics$"]
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "imece.shell.ui.errors.csrf_failure"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -11,10 +11,15 @@ SHOWN = ("ayse", "mert", "zeynep", "hakan", "selma", "nurhan", "yonetici")
 RESIDENTS = {"ayse": "Ayşe Yılmaz", "mert": "Mert Karadağ"}
 
 
+def usernames() -> list[str]:
+    """Everybody that the demo may have given an account."""
+    return [*RESIDENTS, *(row.username for row in STAFF)]
+
+
 def table(*, everybody: bool = False) -> Iterator[str]:
     """The lines of the table, with those accounts that exist; nothing when none does."""
     there = set(User.objects.values_list("username", flat=True))
-    wanted = [name for name in (*RESIDENTS, *(row.username for row in STAFF)) if everybody or name in SHOWN]
+    wanted = [name for name in usernames() if everybody or name in SHOWN]
     shown = [name for name in sorted(wanted, key=_place) if name in there]
     if not shown:
         return

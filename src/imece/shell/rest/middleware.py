@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
 
 from imece.shell.rest.problems import MEDIA_TYPE, document
 
@@ -18,6 +20,8 @@ class ProblemDocuments:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path.startswith(ROOT) and settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            return document(403, detail=_("Bu arayüz yalnız HTTPS ile çağrılır."))
         response = self.get_response(request)
         is_ours = request.path.startswith(ROOT) and response.status_code >= 400
         if not is_ours or response.headers.get("Content-Type", "").startswith(MEDIA_TYPE):
