@@ -1,10 +1,23 @@
 """The only door of this room."""
 
+from imece.civic.institution import policies
 from imece.civic.institution.actors import Actor
-from imece.civic.institution.models import Institution, Role, StaffPost, StandIn, Title, Unit
+from imece.civic.institution.journal import Writer, journal
+from imece.civic.institution.models import Institution, Role, StaffPost, StaffRole, StandIn, Title, Unit
 from imece.civic.institution.operations import save_institution
-from imece.civic.institution.rights import EVERYBODY, MANAGERS, WORKERS, Right, rights
+from imece.civic.institution.rights import EVERYBODY, MANAGERS, WORKERS, KnownRole, Right, rights
+from imece.civic.institution.roles import add_role, remove_role, set_rights
 from imece.civic.institution.selectors import current_institution
+from imece.civic.institution.staffing import (
+    add_unit,
+    change_role,
+    change_unit,
+    close_all_posts,
+    close_post,
+    close_unit,
+    open_post,
+    reopen_unit,
+)
 
 __all__ = [
     "EVERYBODY",
@@ -12,13 +25,29 @@ __all__ = [
     "WORKERS",
     "Actor",
     "Institution",
+    "KnownRole",
     "Right",
     "Role",
     "StaffPost",
+    "StaffRole",
     "StandIn",
     "Title",
     "Unit",
+    "Writer",
+    "add_role",
+    "add_unit",
+    "change_role",
+    "change_unit",
+    "close_all_posts",
+    "close_post",
+    "close_unit",
     "current_institution",
+    "journal",
+    "open_post",
+    "policies",
+    "remove_role",
+    "reopen_unit",
     "rights",
     "save_institution",
+    "set_rights",
 ]

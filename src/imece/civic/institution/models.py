@@ -107,7 +107,10 @@ class Title(models.TextChoices):
 
 
 class Role(models.TextChoices):
-    """What a post may do; rights are attached to roles by the rooms that define them."""
+    """The roles that every installation has; rights are attached to them by the rooms that define them.
+
+    A post names its role by key. ``StaffRole`` holds the roles that the house added and what it changed of these.
+    """
 
     CLERK = "clerk", _("Memur")
     TECHNICIAN = "technician", _("Teknik personel")
@@ -121,6 +124,28 @@ class Role(models.TextChoices):
     PRIVACY_OFFICER = "privacy_officer", _("Kişisel veri sorumlusu")
     AUDITOR = "auditor", _("Denetçi")
     SYSTEM_ADMINISTRATOR = "system_administrator", _("Sistem yöneticisi")
+
+
+class StaffRole(models.Model):
+    """A role of the house's own, or what the house changed of a built-in one.
+
+    Of a built-in role only the difference to what the rooms announce is kept, so that a right that comes with a new
+    version reaches the roles that it is meant for.
+    """
+
+    key = models.SlugField(max_length=24, unique=True)
+    name = models.CharField(_("ad"), max_length=60)
+    granted = models.JSONField(default=list)
+    withdrawn = models.JSONField(default=list)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("rol")
+        verbose_name_plural = _("roller")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class StaffPostQuerySet(models.QuerySet["StaffPost"]):
@@ -146,8 +171,13 @@ class StaffPost(models.Model):
     person = models.ForeignKey(Person, models.PROTECT, related_name="posts", verbose_name=_("kişi"))
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="posts", verbose_name=_("birim"))
     title = models.CharField(_("unvan"), max_length=20, choices=Title.choices)
-    role = models.CharField(_("rol"), max_length=24, choices=Role.choices)
+    role = models.CharField(_("rol"), max_length=24)
     is_active = models.BooleanField(_("görevde"), default=True)
+    is_from_directory = models.BooleanField(
+        _("dizinden gelir"),
+        default=False,
+        help_text=_("Bu görevi kurum dizinindeki bir grup verir; grup kalkınca görev de kapanır."),
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[StaffPostQuerySet] = StaffPostQuerySet.as_manager()  # type: ignore[assignment]  # typed manager

@@ -13,6 +13,7 @@ from imece.shell.ui.access import is_staff
 rights.register(
     Right(policies.MANAGE, _("Kurum bilgilerini ve görevleri yönetir"), frozenset({Role.SYSTEM_ADMINISTRATOR}))
 )
+rights.register(Right(policies.ROLES, _("Rolleri ve yetkilerini düzenler"), frozenset({Role.SYSTEM_ADMINISTRATOR})))
 rights.register(Right(policies.STAND_IN, _("Vekâlet verir"), MANAGERS | {Role.SYSTEM_ADMINISTRATOR}))
 context.provide("institution", current_institution)
 

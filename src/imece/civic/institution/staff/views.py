@@ -15,8 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from imece.civic.institution import policies
 from imece.civic.institution.actors import Actor
 from imece.civic.institution.models import Institution, StaffPost, StandIn, Unit
-from imece.civic.institution.operations import appoint_stand_in, close_post, end_stand_in, save_institution
+from imece.civic.institution.operations import appoint_stand_in, end_stand_in, save_institution
 from imece.civic.institution.staff.forms import InstitutionForm, StandInForm, controlled_by
+from imece.civic.institution.staffing import close_post
 from imece.kernel.errors import Invalid, NotFound
 from imece.shell.ui.access import allowed, is_staff
 from imece.shell.ui.answers import see_other

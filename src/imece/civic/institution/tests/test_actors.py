@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from imece.civic.institution.actors import Actor
 from imece.civic.institution.models import Role, StandIn, Title
-from imece.civic.institution.operations import appoint_stand_in, close_post, end_stand_in
+from imece.civic.institution.operations import appoint_stand_in, end_stand_in
 from imece.civic.institution.rights import Right, rights
+from imece.civic.institution.staffing import close_post
 from imece.civic.institution.tests.factories import make_post, make_unit
 from imece.kernel.errors import Invalid, NotPermitted
 

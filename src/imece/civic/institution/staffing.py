@@ -1,0 +1,174 @@
+"""Writes to units and posts: who works where, as what, and who no longer does."""
+
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from imece.civic.institution import policies
+from imece.civic.institution.actors import Actor
+from imece.civic.institution.journal import CHANGED, GRANTED, REVOKED, journal
+from imece.civic.institution.models import UNIT_PATHS, StaffPost, StandIn, Title, Unit
+from imece.civic.institution.rights import rights
+from imece.civic.people.api import Person
+from imece.kernel import turkish
+from imece.kernel.errors import Conflict, Invalid, NotAllowed
+
+SLUG_LENGTH = 150
+
+
+@transaction.atomic
+def add_unit(*, actor: Actor, name: str, parent: Unit | None, detsis_no: str = "") -> Unit:
+    """Add a unit below ``parent``; only the first unit of a house has none.
+
+    Raises:
+        Invalid: a second root, or a name that the parent's other units already have.
+    """
+    policies.require(actor, policies.MANAGE)
+    if parent is None and Unit.objects.exists():
+        raise Invalid(fields={"parent": [_("Üst birimi seçin.")]})
+    _require_free_name(name, parent)
+    unit = Unit.objects.create(name=name, slug=_free_slug(name), parent=parent, detsis_no=detsis_no)
+    journal.write(actor=actor, act=CHANGED, what=_("Birim eklendi: %(name)s") % {"name": name}, data={"unit": unit.pk})
+    return unit
+
+
+@transaction.atomic
+def change_unit(*, actor: Actor, unit: Unit, name: str, detsis_no: str = "") -> Unit:
+    """Give a unit another name or number; addresses that hold its old name go on working."""
+    policies.require(actor, policies.MANAGE)
+    _require_free_name(name, unit.parent, unit)
+    before = unit.name
+    unit.name, unit.detsis_no = name, detsis_no
+    unit.save()
+    what = _("Birim değişti: %(before)s → %(name)s") % {"before": before, "name": name}
+    journal.write(actor=actor, act=CHANGED, what=what, data={"unit": unit.pk})
+    return unit
+
+
+@transaction.atomic
+def close_unit(*, actor: Actor, unit: Unit) -> Unit:
+    """Close a unit in which nobody works any more.
+
+    Raises:
+        NotAllowed: somebody works in it, or in a unit below it that is still open.
+    """
+    policies.require(actor, policies.MANAGE)
+    below = Unit.objects.below(unit)
+    if StaffPost.objects.filter(unit__in=below, is_active=True).exists():
+        raise NotAllowed(_("Bu birimde ya da altındaki birimlerde görevli var. Önce görevleri kapatın."))
+    if below.active().exclude(pk=unit.pk).exists():
+        raise NotAllowed(_("Bu birimin altında açık birim var. Önce onları kapatın."))
+    return _switch(actor, unit, is_active=False)
+
+
+@transaction.atomic
+def reopen_unit(*, actor: Actor, unit: Unit) -> Unit:
+    """Open a closed unit again."""
+    policies.require(actor, policies.MANAGE)
+    return _switch(actor, unit, is_active=True)
+
+
+@transaction.atomic
+def open_post(
+    *, actor: Actor, person: Person, unit: Unit, title: Title | str, role: str, is_from_directory: bool = False
+) -> StaffPost:
+    """Give somebody a post; one that the same person held there before is opened again, with its history.
+
+    Raises:
+        NotPermitted: the actor may not manage posts, or not give this role.
+        NotAllowed: the unit is closed.
+        Conflict: the person holds this post already.
+    """
+    policies.require_giving(actor, role)
+    if not unit.is_active:
+        raise NotAllowed(_("Kapalı bir birimde görev verilemez."))
+    held = StaffPost.objects.select_for_update().filter(person=person, unit=unit, title=title).order_by("-is_active")
+    post = held.first()
+    if post is not None and post.is_active:
+        raise Conflict(_("Bu kişinin bu birimde bu unvanla görevi zaten var."))
+    post = post or StaffPost(person=person, unit=unit, title=title)
+    post.role, post.is_active, post.is_from_directory = role, True, is_from_directory
+    post.save()
+    _write(actor, GRANTED, _("Görev verildi"), post)
+    return post
+
+
+@transaction.atomic
+def change_role(*, actor: Actor, post: StaffPost, role: str) -> StaffPost:
+    """Let a post do something else.
+
+    Raises:
+        NotPermitted: the actor may not manage posts, or not give the new or take the old role.
+        NotAllowed: nobody would be left who may assign roles.
+    """
+    policies.require_giving(actor, role)
+    policies.require_giving(actor, post.role)
+    if policies.ROLES not in rights.held_by(role):
+        _require_another_administrator(post)
+    before, post.role = post.role, role
+    post.save(update_fields=["role"])
+    _write(actor, GRANTED, _("Rol değişti"), post, before=before)
+    return post
+
+
+@transaction.atomic
+def close_post(*, actor: Actor, post: StaffPost) -> StaffPost:
+    """Take a post away at once: the holder can no longer act through it, nor anybody who stands in for it.
+
+    Raises:
+        NotPermitted: the actor may not manage posts, or not take this role.
+        NotAllowed: nobody would be left who may assign roles.
+    """
+    policies.require_giving(actor, post.role)
+    _require_another_administrator(post)
+    post.is_active = False
+    post.save(update_fields=["is_active"])
+    today = timezone.localdate()
+    StandIn.objects.filter(Q(post=post) | Q(by=post), end__gte=today, ended_early=False).update(ended_early=True)
+    _write(actor, REVOKED, _("Görev kapatıldı"), post)
+    return post
+
+
+def close_all_posts(*, actor: Actor, person: Person) -> list[StaffPost]:
+    """Take every post of a person away."""
+    held = StaffPost.objects.filter(person=person, is_active=True).select_related("unit", "person")
+    return [close_post(actor=actor, post=post) for post in held]
+
+
+def _require_another_administrator(post: StaffPost) -> None:
+    """Whoever administers last cannot be put out: nobody could let anybody in again."""
+    giving = [key for key, held in rights.matrix().items() if policies.ROLES in held]
+    if not post.is_active or post.role not in giving:
+        return
+    list(StaffPost.objects.select_for_update().filter(role__in=giving))  # two of them cannot close each other at once
+    if not StaffPost.objects.active().filter(role__in=giving).exclude(pk=post.pk).exists():
+        raise NotAllowed(_("Bu, rolleri yönetebilen son görevdir. Önce başka birine bu rolü verin."))
+
+
+def _require_free_name(name: str, parent: Unit | None, unit: Unit | None = None) -> None:
+    others = Unit.objects.filter(parent=parent).exclude(pk=unit.pk if unit else 0)
+    if turkish.fold(name) in {turkish.fold(other) for other in others.values_list("name", flat=True)}:
+        raise Invalid(fields={"name": [_("Bu adla bir birim zaten var.")]})
+
+
+def _free_slug(name: str) -> str:
+    stem = turkish.slugify(name)[: SLUG_LENGTH - 8] or "birim"
+    taken = set(Unit.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
+
+
+def _switch(actor: Actor, unit: Unit, *, is_active: bool) -> Unit:
+    unit.is_active = is_active
+    unit.save(update_fields=["is_active"])
+    transaction.on_commit(lambda: cache.delete(UNIT_PATHS))
+    what = _("Birim açıldı: %(name)s") if is_active else _("Birim kapatıldı: %(name)s")
+    journal.write(actor=actor, act=CHANGED, what=what % {"name": unit.name}, data={"unit": unit.pk})
+    return unit
+
+
+def _write(actor: Actor, act: str, what: str, post: StaffPost, **data: object) -> None:
+    line = f"{what}: {post.person.name}, {post.get_title_display()}, {post.unit.name}"
+    facts = {"post": post.pk, "unit": post.unit_id, "role": post.role, **data}
+    journal.write(actor=actor, act=act, what=line, people=[post.person], data=facts)
