@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from launcher import data, environment, frontend, places, pytests, translations
+from launcher import advisories, data, environment, frontend, places, pytests, translations
 from launcher.console import say
 from launcher.outcome import FAILED, PASSED, SKIPPED, Outcome
 
@@ -44,7 +44,8 @@ def _static_checks(folder: Path) -> list[Outcome]:
     given = places.environment(IMECE_VAR=str(folder / "static"))
     with ThreadPoolExecutor(2) as pool:
         running = [pool.submit(_static_check, name, command, given) for name, command in checks.items()]
-        return [one.result() for one in running]
+        known = pool.submit(advisories.check)
+        return [*(one.result() for one in running), *known.result()]
 
 
 def _static_check(name: str, command: list[str], given: dict[str, str]) -> Outcome:

@@ -24,9 +24,9 @@ def ensure() -> None:
     """
     if _is_installed():
         return
-    npm = _own_npm() or _npm_from_pypi()
+    command = npm()
     with step(TITLE):
-        call([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], title=TITLE)
+        call([*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], title=TITLE)
         STAMP.write_text(_digest(), encoding="ascii")
 
 
@@ -41,6 +41,11 @@ def _is_installed() -> bool:
 
 def _digest() -> str:
     return hashlib.sha256((places.ROOT / "package-lock.json").read_bytes()).hexdigest()
+
+
+def npm() -> list[str]:
+    """How npm is called on this machine."""
+    return _own_npm() or _npm_from_pypi()
 
 
 def _own_npm() -> list[str] | None:
