@@ -1,7 +1,68 @@
 """The only door of this room."""
 
-from imece.civic.privacy.models import Place, PrivacyNotice
+from imece.civic.privacy.holdings import (
+    Correction,
+    Fact,
+    Gate,
+    Holding,
+    Nothing,
+    Outcome,
+    Record,
+    Section,
+    Subject,
+    Way,
+    holdings,
+)
+from imece.civic.privacy.masking import mask_email, mask_phone
+from imece.civic.privacy.models import DestructionRecord, Place, PrivacyNotice
 from imece.civic.privacy.operations import acknowledge
+from imece.civic.privacy.report import TEMPLATE as MY_DATA
+from imece.civic.privacy.report import report_data, report_pdf
+from imece.civic.privacy.retention.policies import may_erase
+from imece.civic.privacy.retention.stocks import Aged, Stock, Term, stocks
+from imece.civic.privacy.rights_door import RightsDoor, rights_doors
 from imece.civic.privacy.selectors import current_notice, notice_of
+from imece.civic.privacy.subjects import (
+    correct_subject,
+    erase_subject,
+    foresee_erasure,
+    keys_of,
+    sections_of,
+)
 
-__all__ = ["Place", "PrivacyNotice", "acknowledge", "current_notice", "notice_of"]
+__all__ = [
+    "MY_DATA",
+    "Aged",
+    "Correction",
+    "DestructionRecord",
+    "Fact",
+    "Gate",
+    "Holding",
+    "Nothing",
+    "Outcome",
+    "Place",
+    "PrivacyNotice",
+    "Record",
+    "RightsDoor",
+    "Section",
+    "Stock",
+    "Subject",
+    "Term",
+    "Way",
+    "acknowledge",
+    "correct_subject",
+    "current_notice",
+    "erase_subject",
+    "foresee_erasure",
+    "holdings",
+    "keys_of",
+    "mask_email",
+    "mask_phone",
+    "may_erase",
+    "notice_of",
+    "report_data",
+    "report_pdf",
+    "rights_doors",
+    "sections_of",
+    "stocks",
+]

@@ -4,6 +4,7 @@ from imece.civic.privacy.breaches.models import Breach, BreachStep
 from imece.civic.privacy.consents.models import Consent, ConsentPurpose
 from imece.civic.privacy.inventory.models import OutsideActivity, TakenMeasure
 from imece.civic.privacy.notices.models import Acknowledgement, Place, PrivacyNotice
+from imece.civic.privacy.retention.models import DestructionRecord, LegalHold, RetentionRule
 
 __all__ = [
     "Acknowledgement",
@@ -11,8 +12,11 @@ __all__ = [
     "BreachStep",
     "Consent",
     "ConsentPurpose",
+    "DestructionRecord",
+    "LegalHold",
     "OutsideActivity",
     "Place",
     "PrivacyNotice",
+    "RetentionRule",
     "TakenMeasure",
 ]

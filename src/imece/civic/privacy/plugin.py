@@ -2,7 +2,21 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from imece.civic.institution.api import Right, Role, rights
+from imece.civic.privacy.holdings import holdings
+from imece.civic.privacy.person_holding import PersonHolding
+from imece.civic.privacy.proof_holding import ProofHolding
+from imece.civic.privacy.retention import jobs, policies
 from imece.shell.portal.registry import Link, portal
+
+__all__ = ["jobs"]
 
 portal.mount("", "imece.civic.privacy.citizen.urls")
 portal.register_link(Link(key="privacy", title=_("Aydınlatma metni"), url="privacy:notice", order=40, place="footer"))
+portal.register_link(Link(key="my-data", title=_("Verilerim"), url="my_data:page", order=41, place="footer"))
+portal.mount("verilerim/", "imece.civic.privacy.citizen.my_data_urls")
+
+holdings.register(PersonHolding())
+holdings.register(ProofHolding())
+rights.register(Right(policies.MANAGE, _("Saklama ve imhayı yönetir"), frozenset({Role.PRIVACY_OFFICER})))
+rights.register(Right(policies.ERASE, _("İlgili kişi istemlerini yerine getirir"), frozenset({Role.PRIVACY_OFFICER})))

@@ -119,7 +119,7 @@ declare(
     Held("applicant", Category.IDENTITY, "applications", _("başvuru sahibi")),
     Held("entered_by assignee", Category.PERSONNEL, "staff", _("kaydeden ve sorumlu görevli")),
     plain="""id public_id kind service service_version channel received_at created_at state is_open state_since unit
-        clock due_at closed_at reopen_until parent merged_into duplicates has_news revision idempotency_key
+        clock due_at closed_at reopen_until forgotten_at parent merged_into duplicates has_news revision idempotency_key
         content_digest""",
 )
 declare(

@@ -3,11 +3,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import MANAGERS, WORKERS, Right, Role, rights
+from imece.civic.privacy.api import holdings, stocks
 from imece.engines.cases import jobs, policies
 from imece.engines.cases.citizen.tracking import tracking_box
 from imece.engines.cases.due_dates import follow_clocks
+from imece.engines.cases.holding import CasesHolding
 from imece.engines.cases.message_templates import TEMPLATES
 from imece.engines.cases.rest import router
+from imece.engines.cases.stock import ClosedCases
 from imece.engines.deadlines.api import DueWatcher, due_watchers
 from imece.engines.notifications.api import register_template
 from imece.shell.office.registry import MenuEntry, Shortcut, office
@@ -16,11 +19,14 @@ from imece.shell.rest.registry import rest
 
 __all__ = ["jobs"]
 
-OFFICERS = WORKERS | MANAGERS
+OFFICERS = WORKERS | MANAGERS | {Role.PRIVACY_OFFICER}
+"""The privacy officer answers requests of the person concerned as cases of the officer's own unit."""
 
 rights.register(Right(policies.SEE, _("Biriminin başvurularını görür"), OFFICERS | {Role.AUDITOR}))
-rights.register(Right(policies.WORK, _("Başvuruları yürütür"), WORKERS | {Role.MANAGER}))
-rights.register(Right(policies.ROUTE, _("Başvuruyu başka birime gönderir"), WORKERS | {Role.MANAGER}))
+rights.register(Right(policies.WORK, _("Başvuruları yürütür"), WORKERS | {Role.MANAGER, Role.PRIVACY_OFFICER}))
+rights.register(
+    Right(policies.ROUTE, _("Başvuruyu başka birime gönderir"), WORKERS | {Role.MANAGER, Role.PRIVACY_OFFICER})
+)
 rights.register(Right(policies.ASSIGN, _("Başvuruyu personele verir"), MANAGERS))
 rights.register(Right(policies.DECIDE, _("Karar verir, paraf adımı atlar"), MANAGERS))
 rights.register(Right(policies.EXTRA_DOCUMENT, _("Tabloda olmayan belgeyi gerekçesiyle ister"), MANAGERS))
@@ -28,6 +34,8 @@ rights.register(Right(policies.ENTER, _("Vatandaş adına başvuru kaydeder"), O
 rights.register(Right(policies.SET_RULES, _("Yönlendirme kurallarını ve hazır yanıtları düzenler"), MANAGERS))
 rights.register(Right(policies.BOARD, _("Gösterge panosunu görür"), MANAGERS | {Role.AUDITOR}))
 
+holdings.register(CasesHolding())
+stocks.register(ClosedCases())
 due_watchers.register(DueWatcher("cases", follow_clocks))
 for template in TEMPLATES:
     register_template(template)

@@ -2,6 +2,7 @@
 
 from imece.engines.catalog.forms.answers import answers_for_display, build_form, clean_answers, form_schema
 from imece.engines.catalog.forms.build import ApplicationForm, CleanedAnswers
+from imece.engines.catalog.forms.display import CONTACTS
 from imece.engines.catalog.models import Audience, CatalogState, MeasuredFigure, Measurement, Service, ServiceVersion
 from imece.engines.catalog.operations.measuring import record_measurement, refresh_figures
 from imece.engines.catalog.selectors import (
@@ -18,6 +19,7 @@ from imece.engines.catalog.selectors import (
 )
 
 __all__ = [
+    "CONTACTS",
     "ApplicationForm",
     "Audience",
     "CatalogState",

@@ -1,6 +1,6 @@
 """The only door of this room."""
 
-from imece.engines.documents.issuing import LETTER, RECEIPT, issue, revoke, verification_url
+from imece.engines.documents.issuing import LETTER, RECEIPT, destroy, issue, revoke, verification_url
 from imece.engines.documents.models import IssuedDocument
 from imece.engines.documents.selectors import download_response, find_by_code
 
@@ -8,6 +8,7 @@ __all__ = [
     "LETTER",
     "RECEIPT",
     "IssuedDocument",
+    "destroy",
     "download_response",
     "find_by_code",
     "issue",

@@ -113,3 +113,14 @@ def revoke(document: IssuedDocument, *, actor: Actor, reason: str) -> IssuedDocu
     document.metadata = document.metadata | {"revoked_by": actor.name}
     document.save()
     return document
+
+
+@transaction.atomic
+def destroy(document: IssuedDocument) -> None:
+    """Remove the row now and its file after the transaction commits; its code then leads nowhere.
+
+    Only the retention rules and erasure requests do this: an issued document is otherwise revoked.
+    """
+    storage, path = document.file.storage, document.file.name
+    document.delete()
+    transaction.on_commit(lambda: storage.delete(path))

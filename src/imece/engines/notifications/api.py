@@ -1,6 +1,7 @@
 """The only door of this room."""
 
 from imece.engines.notifications.definitions import TemplateDefinition, register_template
+from imece.engines.notifications.forgetting import forget
 from imece.engines.notifications.models import OutboxMessage
 from imece.engines.notifications.notifying import notify
 from imece.engines.notifications.rendering import MissingVariable
@@ -12,6 +13,7 @@ __all__ = [
     "OutboxMessage",
     "State",
     "TemplateDefinition",
+    "forget",
     "notify",
     "register_template",
 ]

@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Right, Role, rights
+from imece.civic.privacy.api import holdings, stocks
 from imece.engines.notifications import jobs, policies
+from imece.engines.notifications.forgetting import MessagesHolding, SentMessages
 from imece.shell.office.registry import MenuEntry, office
 
 __all__ = ["jobs"]
@@ -16,6 +18,8 @@ rights.register(
     )
 )
 rights.register(Right(policies.MANAGE, _("Bildirim metinlerini düzenler"), frozenset({Role.SYSTEM_ADMINISTRATOR})))
+holdings.register(MessagesHolding())
+stocks.register(SentMessages())
 office.mount("bildirimler/", "imece.engines.notifications.staff.urls")
 office.register(
     MenuEntry(

@@ -32,6 +32,8 @@ class Channel(models.TextChoices):
     COUNTER = "counter", _("Başvuru masası")
     LETTER = "letter", _("Resmî yazı veya dilekçe")
     CIMER = "cimer", _("CİMER")
+    EMAIL = "email", _("Kayıtlı e-posta")
+    KEP = "kep", _("KEP")
     API = "api", _("Bağlı uygulama")
 
 
@@ -127,6 +129,7 @@ class Case(models.Model):
     due_at = models.DateTimeField(_("son gün"), null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     reopen_until = models.DateTimeField(null=True, blank=True)
+    forgotten_at = models.DateTimeField(_("anonim hâle getirildi"), null=True, blank=True, editable=False)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_cases")
     duplicates = models.ManyToManyField("self", blank=True)

@@ -59,6 +59,11 @@ class CaseEventQuerySet(models.QuerySet["CaseEvent"]):
     def delete(self) -> NoReturn:
         raise TypeError("The timeline is append-only.")
 
+    def silence(self, nobody: str) -> None:
+        """Take out what was said and the applicant's name; what happened and when stays. For the retention rules."""
+        models.QuerySet.update(self.filter(post=None), actor_name=nobody)
+        models.QuerySet.update(self, text="", data={})
+
 
 class CaseEvent(models.Model):
     """One thing that happened. Never changed, never deleted but by the retention rules."""

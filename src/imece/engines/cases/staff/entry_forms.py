@@ -13,9 +13,9 @@ from imece.engines.cases.models import Applicant, Channel, Kind
 from imece.engines.cases.operations.submission import EARLIEST_RECEIPT, ApplicantDetails
 from imece.kernel.identifiers import is_tckn, is_vkn, normalise_mobile, validate_mobile
 
-CHANNELS = (Channel.PHONE, Channel.COUNTER, Channel.LETTER, Channel.CIMER)
+CHANNELS = (Channel.PHONE, Channel.COUNTER, Channel.LETTER, Channel.CIMER, Channel.EMAIL, Channel.KEP)
 START_OF_BUSINESS = time(8, 0)
-NUMBERED = frozenset({Channel.LETTER, Channel.CIMER})
+NUMBERED = frozenset({Channel.LETTER, Channel.CIMER, Channel.KEP})
 """Channels whose paper carries a number of its own."""
 
 

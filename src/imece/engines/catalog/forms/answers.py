@@ -1,11 +1,11 @@
 """The door of the form package for a row's version: build, describe, clean, show."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from imece.engines.catalog.forms.build import ApplicationForm, CleanedAnswers, form_from_json
 from imece.engines.catalog.forms.definition import read_definition
-from imece.engines.catalog.forms.display import display
+from imece.engines.catalog.forms.display import NUMBERS, display
 from imece.engines.catalog.forms.json_types import shape_problems
 from imece.engines.catalog.forms.schema import form_schema as schema_of
 from imece.engines.catalog.models import ServiceVersion
@@ -50,9 +50,11 @@ def clean_answers(
     return form.answers()
 
 
-def answers_for_display(version: ServiceVersion, values: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """(label, text) for each answer in the order of the form."""
-    return display(read_definition(version.form), values)
+def answers_for_display(
+    version: ServiceVersion, values: Mapping[str, Any], *, hide: Collection[str] = NUMBERS
+) -> list[tuple[str, str]]:
+    """(label, text) for each answer in the order of the form; ``hide`` names the types that are masked."""
+    return display(read_definition(version.form), values, hide=hide)
 
 
 def _collected(problems: Any) -> dict[str, list[str]]:

@@ -1,0 +1,60 @@
+"""Ayşe with an application, and somebody who answers for personal data."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from imece.civic.institution.api import Role, Title, Unit
+from imece.config.demo.inventory import load_inventory
+from imece.engines.cases.api import ApplicantDetails, Case, Channel, State, Submission, submit_application
+from imece.engines.catalog.api import clean_answers, find_service
+from tests.personas import Persona, make_staff
+
+
+@pytest.fixture
+def inventory(units) -> None:
+    load_inventory()
+
+
+@pytest.fixture
+def levent(units) -> Persona:
+    """The privacy officer, in a unit of his own."""
+    unit = Unit.objects.create(name="Kişisel Verileri Koruma Birimi", slug="kvkk", parent=units["mayor"])
+    return make_staff("levent", "Levent Özkan", unit, Title.OFFICER, Role.PRIVACY_OFFICER, 31)
+
+
+@pytest.fixture
+def file_case(inventory, notice):
+    """Files a request for information; staff-entered ones name nobody's account."""
+
+    def file(who: Persona, *, by: Persona | None = None, **details) -> Case:
+        version = find_service("bilgi-edinme").current
+        answers = {"subject": "Ağaçlar", "wanted": "Bu yıl kaç fidan dikildi?", "delivery": "online"}
+        submission = Submission(
+            version=version,
+            answers=clean_answers(version, answers).values,
+            applicant=ApplicantDetails(
+                **{
+                    "name": who.name,
+                    "email": who.person.email,
+                    "phone": who.person.phone,
+                    "national_id": who.person.national_id,
+                }
+                | details
+            ),
+            channel=Channel.WEB if by is None else Channel.LETTER,
+            notice=notice,
+        )
+        return submit_application(actor=(by or who).actor, submission=submission)
+
+    return file
+
+
+def close(case: Case, *, years_ago: float = 0) -> Case:
+    """The case as it would be, had it ended that long ago."""
+    ended = timezone.now() - timedelta(days=365.25 * years_ago)
+    Case.objects.filter(pk=case.pk).update(
+        state=State.COMPLETED, is_open=False, closed_at=ended, received_at=ended - timedelta(days=5)
+    )
+    return Case.objects.get(pk=case.pk)
