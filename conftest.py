@@ -7,6 +7,7 @@ PERSONAS = ["tests.personas"] if apps.ready and apps.is_installed("imece.civic.i
 pytest_plugins = [
     "tests.plugins.browser",
     "tests.plugins.domain",
+    "tests.plugins.emptying",
     "tests.plugins.relay",
     "tests.plugins.strictness",
     *PERSONAS,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import django_stubs_ext
+from django.core.exceptions import ImproperlyConfigured
 
 from imece.config import environment as env
 
@@ -76,6 +77,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "imece.civic.audit.traffic.middleware.KeepTraffic",
     "imece.shell.ui.metrics.Measure",
     "imece.shell.ui.security.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
@@ -279,6 +281,21 @@ if env.words("DIRECTORY_URL"):
         "reader_password": env.text("DIRECTORY_READER_PASSWORD"),
         "id_attribute": env.text("DIRECTORY_ID_ATTRIBUTE"),
     }
+
+# Without an authority, seals over the audit log are kept without a timestamp.
+TIMESTAMP = {
+    "url": env.text("TIMESTAMP_URL"),
+    "user": env.text("TIMESTAMP_USER"),
+    "password": env.text("TIMESTAMP_PASSWORD"),
+    "roots": env.text("TIMESTAMP_ROOTS"),
+}
+TRAFFIC_SPOOL = VAR / "traffic"
+TRAFFIC_DAYS = env.number("TRAFFIC_DAYS", 730)
+"""How long requests are kept: one to two years (5651; the regulation for hosting providers)."""
+TRAFFIC_ADDRESS = env.text("TRAFFIC_ADDRESS")
+"""The public address that visitors call, where a proxy stands in front; otherwise the socket knows it."""
+if not 365 <= TRAFFIC_DAYS <= 730:
+    raise ImproperlyConfigured(f"IMECE_TRAFFIC_DAYS must be between 365 and 730, not {TRAFFIC_DAYS}.")
 
 Q_CLUSTER = {
     "name": "imece",

@@ -1,16 +1,20 @@
 """Writing down what somebody did."""
 
+import logging
 from collections.abc import Iterable, Mapping
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from imece.civic.audit import canonical
-from imece.civic.audit.models import Act, Entry
+from imece.civic.audit.models import Act, Entry, Verification
+from imece.civic.audit.verification import Report
 from imece.civic.institution.api import Actor
 from imece.shell.ui.throttle import client_address
 
 NOTHING: Mapping[str, object] = {}
+
+logger = logging.getLogger(__name__)
 
 
 def record(
@@ -49,3 +53,17 @@ def record(
 
 def _name_of(actor: Actor) -> str:
     return actor.name if actor.is_system or actor.person else _("Bilinmeyen")
+
+
+def keep_report(report: Report) -> Verification:
+    """Keep what a reading of the chain found; what is wrong also goes to the server's log at once."""
+    for finding in report.findings:
+        logger.critical("Audit log: %s", finding.words)
+    return Verification.objects.create(
+        first=report.first,
+        last=report.last,
+        stopped_early=not report.is_whole,
+        milliseconds=round(report.seconds * 1000),
+        findings=[finding.as_json() for finding in report.findings],
+        warnings=report.warnings,
+    )

@@ -70,7 +70,7 @@ declare(
 declare("audit.Lock", plain="name")
 declare("audit.Seal", plain="number position hash made_at digest")
 declare("audit.Stamp", plain="id digest token authority stamped_at")
-declare("audit.Verification", plain="id at first last milliseconds findings warnings")
+declare("audit.Verification", plain="id at first last stopped_early milliseconds findings warnings")
 declare(
     "audit.TrafficEntry",
     Held("source source_port", Category.SECURITY, "traffic-log", _("kaynak IP adresi ve portu")),
@@ -78,7 +78,7 @@ declare(
     plain="id",
 )
 declare("audit.SpoolFile", plain="name moved damaged")
-declare("audit.TrafficSeal", plain="number after until count first_at last_at hash made_at digest")
+declare("audit.TrafficSeal", plain="number after until count first_at last_at hash previous made_at digest")
 declare(
     "audit.HandOver",
     Held("source", Category.SECURITY, "traffic-log", _("istenen IP adresi")),

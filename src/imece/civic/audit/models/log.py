@@ -150,3 +150,23 @@ class Stamp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.authority}: {self.digest[:12]}"
+
+
+class Verification(models.Model):
+    """One reading of the chain and what it found."""
+
+    at = models.DateTimeField(_("zaman"), default=timezone.now)
+    first = models.BigIntegerField(_("ilk sıra"))
+    last = models.BigIntegerField(_("son sıra"))
+    stopped_early = models.BooleanField(default=False)
+    milliseconds = models.PositiveIntegerField()
+    findings = models.JSONField(default=list)
+    warnings = models.JSONField(default=list)
+
+    class Meta:
+        verbose_name = _("doğrulama")
+        verbose_name_plural = _("doğrulamalar")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}: {len(self.findings)}"

@@ -1,0 +1,55 @@
+"""Links entries into the chain: a moment after they were written, in one process at a time."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from imece.civic.audit import canonical
+from imece.civic.audit.models import Entry, Link, Lock, Subject
+
+BATCH: Final = 1000
+LATE: Final = timedelta(days=1)
+"""A transaction that commits later than this after its entry is found by the daily look over all entries."""
+
+
+def link_entries(*, everything: bool = False) -> int:
+    """Append a link for each entry that has none, late commits included; gives how many.
+
+    Looks at the entries of the last day; with ``everything`` at all of them.
+    """
+    linked, after = 0, 0
+    while batch := _link_batch(after, everything=everything):
+        linked, after = linked + len(batch), batch[-1].pk
+    return linked
+
+
+@transaction.atomic
+def hold(name: str) -> None:
+    """Keep other processes from the same work until the transaction ends."""
+    Lock.objects.get_or_create(name=name)
+    Lock.objects.select_for_update().get(name=name)
+
+
+@transaction.atomic
+def _link_batch(after: int, *, everything: bool) -> list[Entry]:
+    hold("chain")
+    waiting = Entry.objects.filter(link=None, pk__gt=after).order_by("pk")
+    if not everything:
+        waiting = waiting.filter(at__gte=timezone.now() - LATE)
+    entries = list(waiting[:BATCH])
+    Link.objects.bulk_create(_links(entries))
+    named = [Subject(key=key, entry=entry) for entry in entries for key in entry.subjects]
+    Subject.objects.bulk_create(named, ignore_conflicts=True)
+    return entries
+
+
+def _links(entries: Iterable[Entry]) -> Iterable[Link]:
+    last = Link.objects.order_by("-position").first()
+    position, head = (last.position, last.hash) if last else (0, canonical.GENESIS)
+    for entry in entries:
+        position, previous = position + 1, head
+        head = canonical.chained(previous, entry.as_hashed())
+        yield Link(position=position, entry=entry, previous_hash=previous, hash=head)

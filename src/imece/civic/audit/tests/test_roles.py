@@ -1,0 +1,83 @@
+"""PostgreSQL: the role that serves the program adds and reads, and can do no more, even with SQL of its own."""
+
+import psycopg
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+
+from imece.civic.audit.api import Act, Entry, record
+from imece.civic.audit.chain import link_entries
+from imece.civic.audit.models import PROTECTED_TABLES
+from imece.civic.institution.api import Actor
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.only_on("postgresql")]
+
+
+@pytest.fixture
+def server(db):
+    """A connection of a second role, as which the program would be served."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE imece_server LOGIN PASSWORD 'test'")
+    call_command("audit", "protect", "imece_server")
+    facts = connection.get_connection_params()
+    asked = {name: facts[name] for name in ("dbname", "host", "port") if name in facts}
+    with psycopg.connect(**asked, user="imece_server", password="test", autocommit=True) as made:
+        yield made
+    with connection.cursor() as cursor:
+        cursor.execute("DROP OWNED BY imece_server")
+        cursor.execute("DROP ROLE imece_server")
+
+
+def refused(server, statement: str) -> bool:
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        server.execute(statement)
+    return True
+
+
+@pytest.mark.parametrize("table", PROTECTED_TABLES)
+def test_the_serving_role_only_adds_and_reads(server, table) -> None:
+    assert server.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+    column = connection.introspection.get_table_description(connection.cursor(), table)[0].name
+    assert refused(server, f"UPDATE {table} SET {column} = {column}")
+    assert refused(server, f"DELETE FROM {table}")
+    assert refused(server, f"TRUNCATE {table}")
+    assert refused(server, f"ALTER TABLE {table} DISABLE TRIGGER ALL")
+
+
+def test_the_serving_role_records_and_links(server) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE imece_server")
+    try:
+        record(None, actor=Actor.system(), act=Act.VIEWED, subjects=["case:1"])
+        assert link_entries() == 1
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+
+
+def test_the_serving_role_cannot_open_the_door(server) -> None:
+    assert refused(server, "INSERT INTO append_only_opening VALUES ('x')")
+    assert refused(server, "UPDATE append_only_term SET days = 0")
+    server.execute("CREATE TEMP TABLE append_only_opening (reason text)")
+    server.execute("INSERT INTO append_only_opening VALUES ('x')")
+    assert refused(server, "DELETE FROM audit_entry")
+
+
+def test_the_serving_role_lets_old_traffic_go_and_no_newer(server) -> None:
+    assert server.execute("SELECT append_only_expire('audit_trafficentry', now() - interval '2 years')").fetchone() == (
+        0,
+    )
+    assert refused(server, "SELECT append_only_expire('audit_trafficentry', now())")
+    assert refused(server, "SELECT append_only_expire('audit_entry', now() - interval '9 years')")
+
+
+def test_even_the_owner_is_refused_by_the_trigger(server) -> None:
+    record(None, actor=Actor.system(), act=Act.VIEWED)
+    with pytest.raises(Exception, match="append-only"):
+        Entry.objects.update(at=timezone.now())
+
+
+def test_a_role_that_owns_the_tables_is_no_protection(db) -> None:
+    with pytest.raises(CommandError, match="imece"):
+        call_command("audit", "protect", connection.settings_dict["USER"])

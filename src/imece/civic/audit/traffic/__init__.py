@@ -1,0 +1,1 @@
+"""Traffic log of a hosting provider (5651): spooled by every process, moved in bulk, sealed daily."""
