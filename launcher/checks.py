@@ -20,6 +20,7 @@ def test(arguments: Sequence[str]) -> int:
     data.ensure_folder()
     environment.ensure(environment.DEVELOPMENT)
     frontend.ensure()
+    frontend.ensure(frontend.TESTS)
     translations.ensure()
     with tempfile.TemporaryDirectory(prefix="imece-test-") as folder:
         first = [_left_out()] if arguments else _static_checks(Path(folder))

@@ -11,36 +11,41 @@ from launcher.console import step
 from launcher.programs import call
 
 OLDEST_NPM = 7
-MODULES = places.ROOT / "node_modules"
-STAMP = MODULES / ".installed.sha256"
+TESTS = places.ROOT / "tests" / "outside"
+"""Where the tests' own packages are named; an installation never fetches them."""
 TITLE = "Fetching front-end packages"
 
 
-def ensure() -> None:
-    """Makes ``node_modules`` hold what ``package-lock.json`` names.
+def ensure(folder: Path = places.ROOT) -> None:
+    """Makes ``node_modules`` in the folder hold what its ``package-lock.json`` names.
 
     Raises:
         StepError: the npm registry cannot be reached, or the disk is full.
     """
-    if _is_installed():
+    if _is_installed(folder):
         return
     command = npm()
     with step(TITLE):
-        call([*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], title=TITLE)
-        STAMP.write_text(_digest(), encoding="ascii")
+        call([*command, "ci", "--ignore-scripts", "--no-audit", "--no-fund", f"--prefix={folder}"], title=TITLE)
+        _stamp(folder).write_text(_digest(folder), encoding="ascii")
 
 
-def _is_installed() -> bool:
+def _is_installed(folder: Path) -> bool:
     """Whether the last installation was of this very lock, and all that it brought is still there."""
     try:
-        packages = json.loads((MODULES / ".package-lock.json").read_bytes())["packages"]
-        return STAMP.read_text(encoding="ascii") == _digest() and all((places.ROOT / one).is_dir() for one in packages)
+        packages = json.loads((folder / "node_modules" / ".package-lock.json").read_bytes())["packages"]
+        is_same = _stamp(folder).read_text(encoding="ascii") == _digest(folder)
+        return is_same and all((folder / one).is_dir() for one in packages)
     except (OSError, ValueError, KeyError):
         return False
 
 
-def _digest() -> str:
-    return hashlib.sha256((places.ROOT / "package-lock.json").read_bytes()).hexdigest()
+def _stamp(folder: Path) -> Path:
+    return folder / "node_modules" / ".installed.sha256"
+
+
+def _digest(folder: Path) -> str:
+    return hashlib.sha256((folder / "package-lock.json").read_bytes()).hexdigest()
 
 
 def npm() -> list[str]:

@@ -78,7 +78,7 @@ class EDevlet:
         first, last = (turkish.title(str(told.get(name) or "").strip()) for name in ("ad", "soyad"))
         if not is_tckn(number) or not last or max(len(first), len(last)) > LONGEST_NAME:
             raise Unproven("told no identity number with a name")
-        return Assertion(self.key, subject=number, national_id=number, first_name=first, last_name=last)
+        return Assertion(self.key, number, national_id=number, first_name=first, last_name=last, has_two_factors=True)
 
     def _told(self, controller: str, fields: dict[str, str]) -> dict[str, Any]:
         answer = ask("POST", f"{self.url}/{controller}", data=fields)

@@ -124,7 +124,13 @@ class OpenIdConnect:
         if number and not is_tckn(number):
             raise Unproven("the provider told an identity number that cannot be one")
         names = {field: str(claims.get(claim) or "").strip()[:LONGEST_NAME] for field, claim in NAMES.items()}
-        return Assertion(self.key, subject=f"{self.issuer} {claims['sub']}", national_id=number, **names)
+        return Assertion(
+            self.key,
+            subject=f"{self.issuer} {claims['sub']}",
+            national_id=number,
+            has_two_factors=_asked_twice(claims.get("amr")),
+            **names,
+        )
 
     def _endpoint(self, name: str) -> str:
         """An address from the provider's own description; as safe as the issuer's address, or refused."""
@@ -142,3 +148,8 @@ class OpenIdConnect:
                 raise Unreachable("the provider describes itself under another name")
             cache.set(place, found, tokens.KEPT_SECONDS)
         return found
+
+
+def _asked_twice(methods: object) -> bool:
+    """Whether the signed token itself says that more than one factor was shown (RFC 8176)."""
+    return isinstance(methods, list) and "mfa" in methods

@@ -38,7 +38,7 @@ class Assertion:
     """Who the other side says this is.
 
     ``subject`` is that side's own lasting name for the person. ``national_id`` is set only where that side vouches
-    for it; ``""`` where it does not tell.
+    for it; ``""`` where it does not tell. ``has_two_factors`` says that it asked for more than a password.
     """
 
     source: str
@@ -46,6 +46,7 @@ class Assertion:
     national_id: str = ""
     first_name: str = ""
     last_name: str = ""
+    has_two_factors: bool = False
 
 
 class Source(Protocol):
