@@ -19,7 +19,7 @@ BOARD = "cases.board"
 __all__ = [
     "ASSIGN", "BOARD", "DECIDE", "ENTER", "EXTRA_DOCUMENT", "ROUTE", "SEE", "SET_RULES", "WORK",
     "is_applicant", "may_ask_extra_document", "may_assign", "may_decide", "may_enter", "may_initial", "may_route",
-    "may_see", "may_see_board", "may_see_inbox", "may_set_rules", "may_skip", "may_take", "may_work_on",
+    "may_see", "may_see_board", "may_see_inbox", "may_set_rules", "may_skip", "may_take", "may_unmask", "may_work_on",
     "post_for_step", "require",
 ]  # fmt: skip
 
@@ -64,6 +64,11 @@ def may_take(actor: Actor, case: Case) -> bool:
 def may_note(actor: Actor, case: Case) -> bool:
     """Whoever works on the unit's cases or decides them; auditors only read."""
     return actor.has(WORK, case.unit) or actor.has(DECIDE, case.unit)
+
+
+def may_unmask(actor: Actor, case: Case) -> bool:
+    """Whoever works on the unit's cases or decides them; the reason is recorded."""
+    return may_note(actor, case)
 
 
 def may_route(actor: Actor, case: Case) -> bool:

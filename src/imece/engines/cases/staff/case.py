@@ -14,6 +14,7 @@ from imece.engines.cases.staff.acts import ACTS, Act
 from imece.engines.cases.staff.desk import Desk, open_desk
 from imece.engines.cases.staff.forms import ActForm, MessageForm
 from imece.engines.cases.staff.page import Attempt, show
+from imece.engines.cases.staff.unmasking import UnmaskForm, lift
 from imece.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, NotPermitted
 from imece.shell.ui.access import allowed
 from imece.shell.ui.answers import see_other
@@ -45,6 +46,21 @@ def act(request: HttpRequest, number: str, key: str) -> HttpResponse:
     if not form.is_valid():
         return show(request, desk, attempt=Attempt(chosen, form), status=422)
     return _carry_out(request, desk, chosen, form)
+
+
+@require_POST
+@allowed(policies.may_see_inbox)
+def unmask(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the applicant's contact points and numbers for a while, once the reader has said why."""
+    desk = open_desk(current_actor(request), number)
+    policies.require(desk.actor, policies.may_unmask, desk.case)
+    form = UnmaskForm(request.POST)
+    if not form.is_valid():
+        return show(request, desk, unmask_form=form, status=422)
+    lift(request, desk, form.words)
+    listed = request.GET.get("liste", "")
+    address = reverse("office:cases:case", args=[desk.case.number])
+    return see_other(f"{address}?{urlencode({'liste': listed})}" if listed else address)
 
 
 def _chosen(key: str, desk: Desk) -> Act:

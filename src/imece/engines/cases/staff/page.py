@@ -18,11 +18,11 @@ from imece.engines.cases.staff.acts import ACTS, Act, Place
 from imece.engines.cases.staff.desk import Desk
 from imece.engines.cases.staff.forms import ActForm
 from imece.engines.cases.staff.story import story_of
+from imece.engines.cases.staff.unmasking import UnmaskForm, Veil
 from imece.engines.cases.staff.wording import STATE_ICONS, STATE_TONES, STATE_WORDS, due_of
-from imece.engines.catalog.api import answers_for_display, checklist
+from imece.engines.catalog.api import checklist
 from imece.engines.deadlines.api import explain
 from imece.kernel import turkish
-from imece.kernel.identifiers import mask
 from imece.kernel.turkish import moment_words
 
 
@@ -57,11 +57,22 @@ def offers(desk: Desk, attempt: Attempt | None, wanted: str = "") -> dict[Place,
     return placed
 
 
-def show(request: HttpRequest, desk: Desk, *, attempt: Attempt | None = None, status: int = 200) -> HttpResponse:
+def show(
+    request: HttpRequest,
+    desk: Desk,
+    *,
+    attempt: Attempt | None = None,
+    unmask_form: UnmaskForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     """The case page, with a form that was refused where there is one."""
+    veil = Veil.of(request, desk)
     asked = listing.Asked.of(QueryDict(request.GET.get("liste", "")))
     context: dict[str, Any] = {
         **facts(desk),
+        "veil": veil,
+        "answers": veil.answers,
+        "unmask_form": unmask_form or UnmaskForm(),
         "offers": offers(desk, attempt, request.GET.get("is", "")),
         "attempt": attempt,
         "is_orphan": attempt is not None and not attempt.act.is_open(desk),
@@ -88,8 +99,6 @@ def facts(desk: Desk) -> Mapping[str, Any]:
         "due_words": moment_words(case.due_at) if case.due_at else _("yanıt gelince belli olur"),
         "days": explain(case.clock) if case.clock else [],
         "term": case.clock.promised.describe() if case.clock else "",
-        "masked_id": mask(case.applicant.national_id) if case.applicant.national_id else "",
-        "answers": answers_for_display(case.service_version, case.answers),
         "papers": papers_of(case, files),
         "files": files,
         "documents": list(case.documents.select_related("document")),
