@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import requests
-from asn1crypto import algos, tsp  # type: ignore[import-untyped]  # it has none
+from asn1crypto import algos, cms, core, tsp  # type: ignore[import-untyped]  # it has none
 from requests.auth import HTTPBasicAuth
 
 from imece.civic.audit.gateways import AuthorityUnavailable, StampRefused, Token
@@ -13,6 +13,12 @@ from imece.civic.audit.gateways.tokens import read_token
 
 TIMEOUT: Final = (5, 20)
 GRANTED: Final = {"granted", "granted_with_mods"}
+
+
+class _Response(core.Sequence):  # type: ignore[misc]  # asn1crypto has no types
+    """A reply as RFC 3161 (2.4.2) has it: asn1crypto's own cannot read a refusal, which carries no token."""
+
+    _fields = [("status", tsp.PKIStatusInfo), ("time_stamp_token", cms.ContentInfo, {"optional": True})]
 
 
 @dataclass(frozen=True)
@@ -31,7 +37,10 @@ class HttpAuthority:
         status = response["status"]["status"].native
         if status not in GRANTED:
             raise AuthorityUnavailable(f"{status}: {response['status']['fail_info'].native or ''}")
-        return read_token(response["time_stamp_token"].dump(), digest=digest, nonce=nonce, roots=self.roots)
+        token = response["time_stamp_token"]
+        if not isinstance(token, cms.ContentInfo):
+            raise StampRefused("no token")
+        return read_token(token.dump(), digest=digest, nonce=nonce, roots=self.roots)
 
     def _ask(self, query: bytes) -> bytes:
         credentials = HTTPBasicAuth(self.user.encode(), self.password.encode()) if self.user else None
@@ -62,9 +71,9 @@ def _query(digest: bytes, nonce: int) -> bytes:
     return der
 
 
-def _response(answer: bytes) -> tsp.TimeStampResp:
+def _response(answer: bytes) -> _Response:
     try:
-        response = tsp.TimeStampResp.load(answer, strict=True)
+        response: _Response = _Response.load(answer, strict=True)
         response.native  # noqa: B018  # parses everything now, while errors are expected
     except (ValueError, TypeError, KeyError) as error:
         raise StampRefused("no timestamp response") from error
