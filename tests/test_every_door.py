@@ -207,3 +207,17 @@ def _hides(response: HttpResponse, case: Case) -> bool:
     if response.status_code == 302:
         return response["Location"].startswith(("/giris/", "/talep-sorgulama/?"))
     return response.status_code in {401, 403, 404, 405, 422} and case.title not in response.content.decode()
+
+
+@pytest.mark.django_db
+def test_every_error_that_the_api_describes_is_a_problem_document(stranger: Persona) -> None:
+    described = stranger.client.get("/api/v1/openapi.json").json()
+    errors = {
+        (path, status): set(answer.get("content", {}))
+        for path, methods in described["paths"].items()
+        for endpoint in methods.values()
+        for status, answer in endpoint["responses"].items()
+        if int(status) >= 400
+    }
+    assert errors
+    assert {key: kinds for key, kinds in errors.items() if kinds != {"application/problem+json"}} == {}

@@ -28,11 +28,11 @@ from imece.engines.cases.rest_schemas import (
     RequestOut,
     Tracked,
     body_of,
-    problems,
 )
 from imece.engines.cases.workflow import State
 from imece.kernel.errors import Invalid, NotFound
 from imece.shell.rest.auth import caller_of
+from imece.shell.rest.describing import problems
 from imece.shell.ui.throttle import Throttle, client_address
 
 router = Router(tags=["applications"])

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final
 from ninja import Schema
 from pydantic import AliasChoices, ConfigDict, Field, StrictBool, StrictInt
 
-from imece.shell.rest.problems import MEDIA_TYPE, ProblemDocument
+from imece.shell.rest.describing import inlined
 
 LONGEST_TEXT: Final = 5000
 NumberAsText = Annotated[str, Field(pattern="^[0-9]{1,6}$")]
@@ -128,43 +128,10 @@ class Tracked(Schema):
     decision: DecisionOut | None
 
 
-_SENTENCES: Final = {
-    400: "Okunamayan istek",
-    401: "Giriş gerekir",
-    403: "Yetki yok",
-    404: "Bulunamadı",
-    409: "Kaydın durumu izin vermiyor",
-    413: "İstek çok büyük",
-    422: "Düzeltilecek bilgi var",
-    429: "Çok fazla deneme",
-}
-
-
-def problems(*statuses: int) -> dict[int, Any]:
-    """The error answers of an endpoint, for its ``openapi_extra``."""
-    content = {MEDIA_TYPE: {"schema": ProblemDocument.model_json_schema()}}
-    return {status: {"description": _SENTENCES[status], "content": content} for status in statuses}
-
-
 def body_of(schema: type[Schema]) -> dict[str, Any]:
     """A body as JSON, or as multipart with the same members as parts and files beside them."""
-    shape = _inlined(schema.model_json_schema())
+    shape = inlined(schema.model_json_schema())
     parts = {name: {"description": "JSON", "type": "string"} for name in shape["properties"]}
     multipart = {"type": "object", "properties": parts, "required": shape.get("required", [])}
     content = {"application/json": {"schema": shape}, "multipart/form-data": {"schema": multipart}}
     return {"required": True, "content": content}
-
-
-def _inlined(shape: dict[str, Any]) -> dict[str, Any]:
-    """The schema without references to definitions of its own, which OpenAPI would look for elsewhere."""
-    known = shape.pop("$defs", {})
-
-    def resolved(node: Any) -> Any:
-        if isinstance(node, dict):
-            if "$ref" in node:
-                return resolved(known[node["$ref"].rpartition("/")[2]])
-            return {key: resolved(value) for key, value in node.items()}
-        return [resolved(each) for each in node] if isinstance(node, list) else node
-
-    inlined: dict[str, Any] = resolved(shape)
-    return inlined

@@ -6,11 +6,12 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import P, QueryEx, Router, Schema
 
+from imece.civic.privacy.api import current_notice
 from imece.engines.catalog.finder import LONGEST_QUERY, Question, matching_services
 from imece.engines.catalog.forms.answers import form_schema
 from imece.engines.catalog.models import MeasuredFigure, Service, ServiceVersion
 from imece.engines.catalog.selectors import checklist, find_service
-from imece.shell.rest.problems import ProblemDocument
+from imece.shell.rest.describing import problems
 
 MOST = 100
 router = Router(tags=["services"])
@@ -63,6 +64,8 @@ class ServiceDetail(ServiceOut):
     closed_reason: str
     documents: list[DocumentOut]
     notes: list[str]
+    privacy_notice: int | None
+    """Version of the notice to show to the applicant before filing, and to name in the filing."""
     form_schema: dict[str, Any]
 
 
@@ -75,9 +78,10 @@ class ServicePage(Schema):
 
 @router.get(
     "",
-    response={200: ServicePage, 400: ProblemDocument, 422: ProblemDocument},
+    response={200: ServicePage},
     operation_id="list_services",
     summary="Hizmetler",
+    openapi_extra={"responses": problems(400, 422)},
 )
 def services(
     request: HttpRequest,
@@ -92,9 +96,10 @@ def services(
 
 @router.get(
     "/{slug}",
-    response={200: ServiceDetail, 400: ProblemDocument, 404: ProblemDocument},
+    response={200: ServiceDetail},
     operation_id="get_service",
     summary="Bir hizmet ve formu",
+    openapi_extra={"responses": problems(400, 404)},
 )
 def service(request: HttpRequest, slug: str) -> dict[str, Any]:
     """One published service with its documents and the schema of its form."""
@@ -111,6 +116,7 @@ def service(request: HttpRequest, slug: str) -> dict[str, Any]:
         "closed_reason": found.closed_reason,
         "documents": [vars(item) for item in checklist(version)],
         "notes": version.notes,
+        "privacy_notice": notice.version if (notice := current_notice()) else None,
         "form_schema": form_schema(version),
     }
 

@@ -26,7 +26,7 @@ class FieldError(Schema):
 
 
 class ProblemDocument(Schema):
-    """The body of every answer with a status of 400 and above; name it in ``response=`` of an endpoint."""
+    """The body of every answer with a status of 400 and above; ``describing.problems`` tells of it."""
 
     type: str = "about:blank"
     title: str

@@ -94,7 +94,9 @@ def test_a_row_that_needs_an_account_answers_401(house, client):
 
 
 def test_the_notice_that_was_shown_is_recorded(client, row):
-    notice = PrivacyNotice.objects.create(version=3, title="A", summary="b", sections=[], valid_from=timezone.now())
+    notice = PrivacyNotice.objects.create(
+        version=3, title="A", summary="b", sections=[], valid_from=timezone.now(), published_at=timezone.now()
+    )
     assert post(client, filing(row)).status_code == 422
     assert post(client, filing(row, privacy_notice=3)).status_code == 201
     assert post(client, filing(row, privacy_notice=True), key="2").status_code == 201
