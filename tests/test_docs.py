@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\(([^)#\s]+)|src=\"([^\"]+)\"")
-SETTING = re.compile(r"env\.(?:text|flag|number|words|choice|required)\(\s*\"([A-Z_]+)\"")
+SETTING = re.compile(r"env\.(?:text|flag|number|words|choice|required|web_address)\(\s*\"([A-Z_]+)\"")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
