@@ -59,7 +59,12 @@ def database(kind: str) -> Iterator[dict[str, str]]:
 def serving(given: dict[str, str]) -> Iterator[Arena]:
     """Starts the server and its worker on that database and ends them on the way out."""
     port = free_port()
-    settings = given | {"IMECE_BENCH": "1", "IMECE_BEHIND_PROXY": "1", "IMECE_LOG_LEVEL": "ERROR"}
+    settings = given | {
+        "IMECE_BENCH": "1",
+        "IMECE_BEHIND_PROXY": "1",
+        "IMECE_LOG_LEVEL": "ERROR",
+        "IMECE_SHOW_CODES": "1",
+    }
     os.environ |= settings
     os.environ.pop("IMECE_SMTP_HOST", None)
     children = server.children("127.0.0.1", port)

@@ -55,6 +55,12 @@ class Visitor:
         self._cookies: dict[str, str] = {}
         self._used = time.monotonic()
 
+    def cookies(self) -> dict[str, str]:
+        return dict(self._cookies)
+
+    def take_cookies(self, cookies: Mapping[str, str]) -> None:
+        self._cookies = dict(cookies)
+
     def close(self) -> None:
         self._connection.close()
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
-from bench.accounts import CLERK, PASSWORD, SIGNERS, THREADS
+from bench.accounts import CLERK, SIGNERS, THREADS
 from bench.arena import Arena
 from bench.client import Refused, Visitor
 from bench.crowd import share_out
+from bench.entrance import signed_in
 from bench.plan import REST, Errand, Row
 from bench.road import Filed, file_by_rest
 from bench.samples import Figures, Samples
@@ -131,15 +132,6 @@ def filing(
     visitor, run = Visitor(address, samples, f"10.6.{place}.1"), time.time_ns()
     errands = [Errand(row, REST, number) for number, row in enumerate(row for row in rows if row.is_anonymous)]
     return lambda turn: file_by_rest(visitor, errands[turn % len(errands)], units, f"{run}-{place}-{turn}")
-
-
-def signed_in(address: str, who: str, origin: str) -> Visitor:
-    """A visitor who has signed in as ``who``; as nobody when that is empty. The way there is not counted."""
-    visitor = Visitor(address, Samples(), origin)
-    if who:
-        page = visitor.get("sign-in page", "/giris/")
-        visitor.post("sign in", "/giris/", page, [("username", who), ("password", PASSWORD)])
-    return visitor
 
 
 @contextmanager

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bench.accounts import ASKERS, CLERK, PASSWORD, RESIDENTS, SIGNERS
+from bench.accounts import ASKERS, CLERK, RESIDENTS, SIGNERS
 from bench.answers import answers, encoded, wanted_files
 from bench.client import Answer, Refused, Visitor
+from bench.entrance import signed_in
 from bench.plan import COUNTER, REST, Errand
 from bench.samples import Samples
 
@@ -46,10 +47,7 @@ class Walker:
         return Visitor(self._address, self._samples, origin)
 
     def _signed_in(self, name: str) -> Visitor:
-        visitor = self._visitor(f"10.1.{self._place}.1")
-        page = visitor.get("sign-in page", "/giris/")
-        visitor.post("sign in", "/giris/", page, [("username", name), ("password", PASSWORD)])
-        return visitor
+        return signed_in(self._address, name, f"10.1.{self._place}.1", self._samples)
 
     def _applicant(self, errand: Errand) -> Visitor:
         if errand.row.is_for_units:

@@ -43,7 +43,9 @@ class Tour:
             page.fill("[name=username]", username)
             page.fill("[name=password]", PASSWORD)
             page.click("main button[type=submit]")
-            page.wait_for_url("**/")
+            page.fill("[name=code]", page.inner_text("[data-shown-code]"))
+            page.click("main button[type=submit]")
+            page.wait_for_url(lambda address: "/giris/" not in address)
         yield page
         context.close()
 

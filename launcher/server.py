@@ -45,6 +45,7 @@ def _start(supervisor: Supervisor, address: str) -> str:
     accounts = data.remembered_accounts()
     if accounts is None:
         accounts = data.ensure_database()
+    web.environment |= show_codes(accounts)
     web.start()
     with step(STARTING):
         is_migrated = wait_until_ready(address, supervisor)
@@ -54,6 +55,11 @@ def _start(supervisor: Supervisor, address: str) -> str:
             wait_until_ready(address, supervisor)
     worker.start()
     return accounts
+
+
+def show_codes(accounts: str) -> dict[str, str]:
+    """A demo sends no messages, so its pages show the codes; where the demo accounts are not, nothing changes."""
+    return {"IMECE_SHOW_CODES": "1"} if accounts else {}
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
@@ -132,6 +138,11 @@ def hosts(host: str) -> list[str]:
     return sorted({name.strip() for name in names if name.strip()})
 
 
+def _shown_url(host: str, port: int) -> str:
+    """By name where that is this machine: browsers make no passkeys for addresses in numbers."""
+    return url(host, port).replace("//127.0.0.1:", "//localhost:")
+
+
 def _is_any(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_unspecified
@@ -169,7 +180,7 @@ def wait_until_ready(address: str, supervisor: Supervisor) -> bool:
 
 
 def _welcome(asked: argparse.Namespace, accounts: str, seconds: float) -> None:
-    say(f"\nReady in {seconds:.1f} s:  {url(asked.host, asked.port)}/        (Ctrl-C stops it)")
+    say(f"\nReady in {seconds:.1f} s:  {_shown_url(asked.host, asked.port)}/        (Ctrl-C stops it)")
     if accounts:
         say(f"\n{accounts}")
     say()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from imece.civic.identity.api import User
 from imece.civic.institution.api import (
@@ -57,7 +58,7 @@ class Persona:
 
 
 def make_person(username: str, first_name: str, last_name: str, series: int) -> Persona:
-    """A person with an account; the identity number is the ``series``-th of the invented ones."""
+    """A person whose account has proved its telephone; ``series`` gives the invented identity number."""
     person = Person.objects.create(
         first_name=first_name,
         last_name=last_name,
@@ -65,7 +66,8 @@ def make_person(username: str, first_name: str, last_name: str, series: int) -> 
         email=f"{username}@posta.example",
         phone=f"+90516000{series:04d}",
     )
-    user = User.objects.create_user(username, email=person.email, password=PASSWORD, person=person)
+    proved = {"phone": person.phone, "phone_verified_at": timezone.now()}
+    user = User.objects.create_user(username, email=person.email, password=PASSWORD, person=person, **proved)
     return Persona(person, user)
 
 
@@ -170,6 +172,12 @@ def tolga(unit: Unit) -> Persona:
 def gulay(units: Mapping[str, Unit]) -> Persona:
     """The auditor; her post is over the whole house."""
     return make_staff("gulay", "Gülay Soylu", units["mayor"], Title.OFFICER, Role.AUDITOR, 17)
+
+
+@pytest.fixture
+def levent(units: Mapping[str, Unit]) -> Persona:
+    """The privacy officer."""
+    return make_staff("levent", "Levent Özkan", units["records"], Title.OFFICER, Role.PRIVACY_OFFICER, 18)
 
 
 @pytest.fixture

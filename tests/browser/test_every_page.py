@@ -3,6 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -30,10 +31,11 @@ WALKS = {
 
 
 @pytest.fixture
-def demo(transactional_db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def demo(transactional_db: None, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """The demo municipality with two of its services' stories, so that it loads in seconds."""
     stories = [story for story in read_stories() if story.service in FEW]
     monkeypatch.setattr("imece.config.demo.load.read_stories", lambda: stories)
+    settings.SHOW_CODES_ON_SCREEN = True
     call_command("load_demo", verbosity=0)
 
 
@@ -52,6 +54,8 @@ def _sign_in(page: Page, username: str) -> None:
     page.goto("/giris/")
     page.fill("[name=username]", username)
     page.fill("[name=password]", PASSWORD)
+    page.click("main button[type=submit]")
+    page.fill("[name=code]", page.inner_text("[data-shown-code]"))
     page.click("main button[type=submit]")
     page.wait_for_url(lambda address: "/giris/" not in address)
 

@@ -103,6 +103,19 @@ AUTHENTICATION_BACKENDS = ["imece.civic.identity.backends.UsernameOrEmail"]
 LOGIN_URL = "/giris/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+PASSWORD_HASHERS = [
+    "imece.civic.identity.hashers.Argon2idHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+SESSION_LIMITS = {
+    "staff": (env.number("STAFF_IDLE_MINUTES", 30), env.number("STAFF_SESSION_MINUTES", 10 * 60)),
+    "resident": (env.number("RESIDENT_IDLE_MINUTES", 2 * 60), env.number("RESIDENT_SESSION_MINUTES", 24 * 60)),
+}
+"""Minutes without a visit, and minutes altogether, after which somebody must sign in again."""
+FRESH_FACTOR_KEY = "identity.fresh"
+STEP_UP_URL = "/giris/yeniden/"
+SHOW_CODES_ON_SCREEN = env.flag("SHOW_CODES", default=False)
+"""For demonstrations that send no messages; ``check --deploy`` refuses it."""
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # allauth is the engine of sign-in: its steps, factors and sessions, behind pages of ours. It sends nothing itself.
@@ -211,6 +224,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+SESSION_COOKIE_AGE = 60 * max(absolute for _idle, absolute in SESSION_LIMITS.values())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS

@@ -4,18 +4,27 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
+from imece.civic.identity.devices import remember_device
+from imece.civic.identity.models import User
+from imece.civic.identity.trail import Act, note_account
 from imece.kernel.fields import decrypt, encrypt
 from imece.shell.ui.context import institution_of
 from imece.shell.ui.throttle import client_address
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
-    """Our own steps between the password and the open session; no mails and no messages of allauth's."""
+    """Our own step between the first proof and the open session; no mails and no messages of allauth's."""
 
     def get_login_stages(self) -> list[str]:
-        return []
+        return ["imece.civic.identity.steps.SecondFactorStep"]
+
+    def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        remember_device(request, response, user)
+        note_account(request, user, Act.SIGNED_IN, "Giriş")
+        return response
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request) or "0.0.0.0"  # noqa: S104 - stands for "unknown"

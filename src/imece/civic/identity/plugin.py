@@ -1,5 +1,8 @@
 """Announces sign-in to the portal."""
 
+from imece.civic.identity import checks
 from imece.shell.portal.registry import portal
+
+__all__ = ["checks"]
 
 portal.mount("", "imece.civic.identity.citizen.urls")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from imece.civic.identity.api import User
 from imece.civic.institution.api import Role, StaffPost, Title, Unit
@@ -12,6 +13,7 @@ from imece.kernel.identifiers import complete_tckn
 
 PASSWORD = "imece-demo-2026"  # noqa: S105 - shown on purpose; only this loader ever sets it
 FIRST_NUMBER = 100_000_200
+FIRST_MOBILE = 905_160_010_001
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,19 @@ def load_staff(units: Mapping[str, Unit]) -> dict[str, StaffPost]:
 def _load(row: StaffRow, unit: Unit, number: int, hashed: str) -> StaffPost:
     email = f"{row.username}@ornekkent.example"
     person = Person.objects.create(
-        first_name=row.first_name, last_name=row.last_name, national_id=complete_tckn(str(number)), email=email
+        first_name=row.first_name,
+        last_name=row.last_name,
+        national_id=complete_tckn(str(number)),
+        email=email,
+        phone=f"+{FIRST_MOBILE + number - FIRST_NUMBER}",
     )
-    User.objects.create(username=row.username, email=email, person=person, password=hashed)
+    User.objects.create(
+        username=row.username,
+        email=email,
+        email_verified_at=timezone.now(),
+        phone=person.phone,
+        phone_verified_at=timezone.now(),
+        person=person,
+        password=hashed,
+    )
     return StaffPost.objects.create(person=person, unit=unit, title=row.title, role=row.role)

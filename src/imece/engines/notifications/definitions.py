@@ -13,6 +13,8 @@ from imece.kernel.registry import Registry
 class TemplateDefinition:
     """A text for one channel. ``variables`` names each variable with an example for the preview.
 
+    What is made from a secret text is shown to no member of staff and not kept.
+
     Raises:
         Invalid: the text uses a variable that is not declared.
     """
@@ -23,6 +25,7 @@ class TemplateDefinition:
     subject: str
     body: str
     variables: Mapping[str, str] = field(default_factory=dict)
+    is_secret: bool = False
 
     def __post_init__(self) -> None:
         check_text(self.subject, self.variables)

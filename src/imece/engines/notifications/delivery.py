@@ -11,6 +11,7 @@ from time import monotonic
 from django.conf import settings
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from imece.engines.notifications.gateways import GatewayRefusal, GatewayUnavailable
 from imece.engines.notifications.gateways.choosing import gateway_for
@@ -29,6 +30,8 @@ def deliver(pk: int) -> State | None:
     message = _take(pk, timezone.now())
     if message is None:
         return None
+    if message.useless_after and message.useless_after < timezone.now():
+        return _finish(message, State.FAILED, last_error=_("Süresi dolduğu için gönderilmedi."))
     try:
         provider_id = gateway_for(message.channel).send(message)
     except GatewayRefusal as refusal:
@@ -82,5 +85,7 @@ def _postpone(message: OutboxMessage, error: str) -> State:
 def _finish(message: OutboxMessage, state: State, **fields: object) -> State:
     """Write the outcome, unless the lease ran out and somebody else has the message now."""
     mine = OutboxMessage.objects.filter(pk=message.pk, state=State.SENDING, attempts=message.attempts)
+    if message.is_secret and state is not State.QUEUED:
+        fields["body"] = ""
     mine.update(state=state, lease_until=None, **fields)
     return state

@@ -50,7 +50,13 @@ class OutboxQuerySet(models.QuerySet["OutboxMessage"]):
 
 
 class OutboxMessage(models.Model):
-    """A message on its way. ``message_id`` never changes, so a mailbox can tell a second delivery from a new one."""
+    """A message on its way.
+
+    ``message_id`` never changes, so a mailbox can tell a second delivery from a new one.
+
+    A secret message (a sign-in code) is shown to nobody, is not sent any more once it is useless, and loses its text
+    as soon as its fate is known.
+    """
 
     message_id = models.CharField(max_length=32, unique=True, default=new_message_id, editable=False)
     key = models.SlugField(_("bildirim"), max_length=80)
@@ -58,6 +64,8 @@ class OutboxMessage(models.Model):
     recipient = models.CharField(_("alıcı"), max_length=254)
     subject = models.CharField(_("konu"), max_length=250, blank=True)
     body = models.TextField(_("metin"))
+    is_secret = models.BooleanField(_("gizli"), default=False)
+    useless_after = models.DateTimeField(_("geçerlilik sonu"), null=True, blank=True)
     state = models.CharField(_("durum"), max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveIntegerField(_("deneme"), default=0)
     next_attempt_at = models.DateTimeField(_("sonraki deneme"))

@@ -1,6 +1,7 @@
 """Puts messages into the outbox, inside the transaction of whatever they tell about."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -27,11 +28,12 @@ def notify(
     context: Mapping[str, object],
     reference: str = "",
     dedupe_key: str,
+    useless_after: datetime | None = None,
 ) -> list[OutboxMessage]:
     """Queue the messages of ``key`` for each address given and each channel that has a text.
 
     The same ``dedupe_key`` again gives the message that is already there. An address that cannot be one
-    makes a failed message that says so; it never stops the caller.
+    makes a failed message that says so; it never stops the caller. After ``useless_after`` it is not sent any more.
 
     Raises:
         UnknownKey: no room announced ``key``.
@@ -46,7 +48,9 @@ def notify(
         require_variables(definition.variables, context)
         recipient = addresses[definition.channel]
         if recipient and text.is_active:
-            wanted.append(_written(definition, text, recipient, context, reference=reference, dedupe_key=dedupe_key))
+            message = _written(definition, text, recipient, context, reference=reference, dedupe_key=dedupe_key)
+            message.useless_after = useless_after
+            wanted.append(message)
     return _queue(wanted, dedupe_key)
 
 
@@ -82,6 +86,7 @@ def _written(
         recipient=address[:254],
         subject=fill_line(text.subject, context)[:250],
         body=fill(text.body, context),
+        is_secret=definition.is_secret,
         reference=reference[:100],
         state=State.FAILED if problem else State.QUEUED,
         last_error=problem,

@@ -22,14 +22,14 @@ MOST_AT_ONCE = 500
 
 @transaction.atomic
 def retry_messages(*, actor: Actor, ids: Iterable[int]) -> int:
-    """Put failed, cancelled or waiting messages back to be sent now; gives how many.
+    """Put failed, cancelled or waiting messages back to be sent now, but for secret ones; gives how many.
 
     Raises:
         NotPermitted: the actor may not look after the outbox.
     """
     policies.require(actor, policies.OUTBOX)
     states = [*sources_of(State.QUEUED), State.QUEUED]
-    chosen = OutboxMessage.objects.filter(pk__in=list(ids)[:MOST_AT_ONCE], state__in=states)
+    chosen = OutboxMessage.objects.filter(pk__in=list(ids)[:MOST_AT_ONCE], state__in=states, is_secret=False)
     pks = list(chosen.exclude(state=State.SENDING).select_for_update().values_list("pk", flat=True))
     OutboxMessage.objects.filter(pk__in=pks).update(state=State.QUEUED, attempts=0, next_attempt_at=timezone.now())
     for pk in pks:

@@ -50,5 +50,5 @@ declare(
     Held("subject body", Category.SERVICE, "notifying", _("gönderilen ileti")),
     Held("reference dedupe_key", Category.SERVICE, "notifying", _("başvuru numarası")),
     plain="""id message_id key channel state attempts next_attempt_at lease_until last_error provider_id created_at
-        sent_at""",
+        sent_at is_secret useless_after""",
 )

@@ -4,11 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Right, Role, rights
 from imece.civic.privacy.api import holdings, stocks
-from imece.engines.notifications import jobs, policies
+from imece.engines.notifications import accounts, jobs, policies
 from imece.engines.notifications.forgetting import MessagesHolding, SentMessages
 from imece.shell.office.registry import MenuEntry, office
 
 __all__ = ["jobs"]
+
+accounts.connect()
 
 rights.register(
     Right(
