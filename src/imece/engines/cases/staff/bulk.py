@@ -18,10 +18,14 @@ MOST = 50
 
 @dataclass
 class Result:
-    """How many were done, and number and sentence of each that was not."""
+    """Numbers of those that were done, and number and sentence of each that was not."""
 
-    done: int = 0
+    numbers: list[str] = field(default_factory=list)
     refused: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def done(self) -> int:
+        return len(self.numbers)
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ def carry_out(actor: Actor, sent: QueryDict) -> Result:
     for case in Case.objects.worked_on_by(actor).filter(number__in=ticked).order_by("pk"):
         try:
             do(case, ticked[case.number])
-            result.done += 1
+            result.numbers.append(case.number)
         except DomainError as error:
             result.refused.append((case.number, _sentence(error)))
     return result

@@ -10,6 +10,7 @@ from imece.civic.identity.api import current_actor
 from imece.engines.cases import policies, workflow
 from imece.engines.cases.models import Case
 from imece.engines.cases.operations.conversation import read_news
+from imece.engines.cases.staff import trail
 from imece.engines.cases.staff.acts import ACTS, Act
 from imece.engines.cases.staff.desk import Desk, open_desk
 from imece.engines.cases.staff.forms import ActForm, MessageForm
@@ -85,6 +86,7 @@ def _carry_out(request: HttpRequest, desk: Desk, chosen: Act, form: ActForm) -> 
     except Invalid as error:
         form.absorb(error)
         return show(request, desk, attempt=Attempt(chosen, form), status=422)
+    trail.case_changed(request, desk.actor, desk.case, said)
     messages.success(request, said)
     return see_other(_after(request, desk))
 

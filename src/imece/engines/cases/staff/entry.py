@@ -19,6 +19,7 @@ from imece.engines.attachments.api import store
 from imece.engines.cases import policies
 from imece.engines.cases.models import Case, Channel, Kind
 from imece.engines.cases.operations.submission import FiledAttachment, Submission, place_among, submit_application
+from imece.engines.cases.staff import trail
 from imece.engines.cases.staff.entry_forms import EntryForm, UnitEntryForm
 from imece.engines.catalog.api import (
     ApplicationForm,
@@ -103,6 +104,7 @@ def _file(
     request: HttpRequest, actor: Actor, version: ServiceVersion, answers: CleanedAnswers, entry: EntryForm
 ) -> HttpResponse:
     case = record(actor, version, answers, entry)
+    trail.case_changed(request, actor, case, _("başvuru kaydedildi"))
     messages.success(request, _("%(number)s numarasıyla kaydedildi.") % {"number": case.number})
     if Case.objects.worked_on_by(actor).filter(pk=case.pk).exists():
         return see_other(reverse("office:cases:case", args=[case.number]))

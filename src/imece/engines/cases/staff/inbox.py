@@ -17,7 +17,7 @@ from imece.civic.identity.api import current_actor
 from imece.civic.institution.api import Actor
 from imece.engines.cases import policies
 from imece.engines.cases.models import SavedView
-from imece.engines.cases.staff import bulk, listing
+from imece.engines.cases.staff import bulk, listing, trail
 from imece.engines.cases.staff.boxes import ORDERS, tabs
 from imece.engines.cases.staff.choices import Filter, filters_of
 from imece.engines.cases.staff.columns import CHOICES, COLUMNS
@@ -35,9 +35,11 @@ def inbox(request: HttpRequest) -> HttpResponse:
     asked = listing.Asked.of(request.GET)
     filters, suffix = filters_of(actor), f"?{urlencode({'liste': asked.here})}"
     offered = bulk.offers(actor)
+    page = listing.page_of(listing.cases_for(actor, asked), asked, suffix, with_ticks=offered.any)
+    trail.list_shown(request, actor, (row.line.number for row in page.rows))
     context = {
         "asked": asked,
-        "page": listing.page_of(listing.cases_for(actor, asked), asked, suffix, with_ticks=offered.any),
+        "page": page,
         "tabs": [(title, f"?kutu={key}", current, count) for title, key, current, count in tabs(actor, asked.box.key)],
         "choices": [(each, asked.filters.get(each.name, "")) for each in filters.values()],
         "previous": asked.query(sayfa=str(asked.page - 1) if asked.page > 2 else None),
@@ -103,7 +105,9 @@ def saved_views(actor: Actor) -> list[SavedView]:
 @allowed(policies.may_see_inbox)
 def act_on_many(request: HttpRequest) -> HttpResponse:
     """Do one thing to every ticked case; each stands or falls alone, and what failed is told."""
-    result = bulk.carry_out(current_actor(request), request.POST)
+    actor = current_actor(request)
+    result = bulk.carry_out(actor, request.POST)
+    trail.cases_changed(request, actor, result.numbers)
     if result.done:
         messages.success(request, _("%(count)d başvuruda yapıldı.") % {"count": result.done})
     for number, why in result.refused[:5]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from imece.civic.institution.api import Actor
 from imece.engines.cases.models import Case, CaseAttachment, StepState
 from imece.engines.cases.procedures import Panel, procedures
-from imece.engines.cases.staff import listing, surroundings
+from imece.engines.cases.staff import listing, surroundings, trail
 from imece.engines.cases.staff.acts import ACTS, Act, Place
 from imece.engines.cases.staff.desk import Desk
 from imece.engines.cases.staff.forms import ActForm
@@ -66,6 +66,7 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """The case page, with a form that was refused where there is one."""
+    trail.case_shown(request, desk.actor, desk.case)
     veil = Veil.of(request, desk)
     asked = listing.Asked.of(QueryDict(request.GET.get("liste", "")))
     context: dict[str, Any] = {
