@@ -1,8 +1,11 @@
 """Ayşe with an application, and somebody who answers for personal data."""
 
+import time
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from imece.civic.institution.api import Role, Title, Unit
@@ -58,3 +61,12 @@ def close(case: Case, *, years_ago: float = 0) -> Case:
         state=State.COMPLETED, is_open=False, closed_at=ended, received_at=ended - timedelta(days=5)
     )
     return Case.objects.get(pk=case.pk)
+
+
+def fresh(persona: Persona) -> Client:
+    """A browser in which the persona has just shown a second factor."""
+    client = persona.client
+    session = client.session
+    session[settings.FRESH_FACTOR_KEY] = time.time()
+    session.save()
+    return client

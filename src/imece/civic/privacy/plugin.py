@@ -7,6 +7,7 @@ from imece.civic.privacy.holdings import holdings
 from imece.civic.privacy.person_holding import PersonHolding
 from imece.civic.privacy.proof_holding import ProofHolding
 from imece.civic.privacy.retention import jobs, policies
+from imece.shell.office.registry import MenuEntry, office
 from imece.shell.portal.registry import Link, portal
 
 __all__ = ["jobs"]
@@ -20,3 +21,16 @@ holdings.register(PersonHolding())
 holdings.register(ProofHolding())
 rights.register(Right(policies.MANAGE, _("Saklama ve imhayı yönetir"), frozenset({Role.PRIVACY_OFFICER})))
 rights.register(Right(policies.ERASE, _("İlgili kişi istemlerini yerine getirir"), frozenset({Role.PRIVACY_OFFICER})))
+rights.register(Right(policies.READ, _("Kişisel veri kayıtlarını okur"), frozenset({Role.PRIVACY_OFFICER, Role.AUDITOR})))
+office.mount("saklama-imha/", "imece.civic.privacy.staff.retention_urls")
+office.register(
+    MenuEntry(
+        key="retention",
+        title=_("Saklama ve imha"),
+        url="office:retention:plan",
+        icon="hourglass-bottom",
+        group=_("Yönetim"),
+        order=805,
+        shown_to=policies.may_read,
+    )
+)

@@ -5,11 +5,17 @@ from imece.kernel.errors import NotPermitted
 
 MANAGE = "privacy.retention"
 ERASE = "privacy.erase"
+READ = "privacy.read"
 
 
 def may_manage(actor: Actor) -> bool:
     """Rules, holds, dry runs and records of destruction."""
     return actor.has(MANAGE)
+
+
+def may_read(actor: Actor) -> bool:
+    """See all of it, change nothing (auditors)."""
+    return actor.has(MANAGE) or actor.has(READ)
 
 
 def may_erase(actor: Actor) -> bool:
