@@ -9,11 +9,12 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from imece.civic.identity.directory.models import DirectoryAccount, DirectoryGroup
 from imece.civic.identity.outside.models import OutsideLink
 from imece.civic.people.api import Person
 from imece.kernel.fields import EncryptedTextField
 
-__all__ = ["Mandate", "OneTimeCode", "OutsideLink", "Purpose", "User"]
+__all__ = ["DirectoryAccount", "DirectoryGroup", "Mandate", "OneTimeCode", "OutsideLink", "Purpose", "User"]
 
 
 class AccountManager(UserManager["User"]):
@@ -22,7 +23,7 @@ class AccountManager(UserManager["User"]):
     use_in_migrations = False
 
     def get_queryset(self) -> models.QuerySet["User"]:
-        return super().get_queryset().select_related("person")
+        return super().get_queryset().select_related("person", "directory_account")
 
 
 class User(AbstractUser):

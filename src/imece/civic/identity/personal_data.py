@@ -129,3 +129,10 @@ declare(
     ),
     plain="id",
 )
+declare(
+    "identity.DirectoryAccount",
+    Held("user name", Category.PERSONNEL, "staff", _("kurum dizinindeki kullanıcı adı")),
+    Held("confirmed_at is_gone is_barred", Category.SECURITY, "staff", _("dizinin son onayı ve hesabın durumu")),
+    plain="id guid",
+)
+declare("identity.DirectoryGroup", plain="id dn key unit title role")

@@ -17,6 +17,7 @@ from imece.civic.institution.staffing import (
     close_unit,
     open_post,
     reopen_unit,
+    withdraw_post,
 )
 
 __all__ = [
@@ -50,4 +51,5 @@ __all__ = [
     "rights",
     "save_institution",
     "set_rights",
+    "withdraw_post",
 ]

@@ -123,6 +123,19 @@ def close_post(*, actor: Actor, post: StaffPost) -> StaffPost:
     """
     policies.require_giving(actor, post.role)
     _require_another_administrator(post)
+    return withdraw_post(actor=actor, post=post)
+
+
+@transaction.atomic
+def withdraw_post(*, actor: Actor, post: StaffPost) -> StaffPost:
+    """Take a post away because what it rested on is gone, even from the last administrator.
+
+    The house's directory decides so; where people decide, ``close_post`` is called.
+
+    Raises:
+        NotPermitted: the actor may not manage posts, or not take this role.
+    """
+    policies.require_giving(actor, post.role)
     post.is_active = False
     post.save(update_fields=["is_active"])
     today = timezone.localdate()

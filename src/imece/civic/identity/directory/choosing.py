@@ -10,6 +10,11 @@ def has_directory() -> bool:
     return bool(settings.DIRECTORY)
 
 
+def may_look_up() -> bool:
+    """Whether this installation has an account that reads the directory without anybody's password."""
+    return bool(settings.DIRECTORY and settings.DIRECTORY["reader"])
+
+
 def directory() -> Directory:
     """The directory that the settings name; ask ``has_directory`` first."""
     given = settings.DIRECTORY

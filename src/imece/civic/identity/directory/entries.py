@@ -30,6 +30,10 @@ class Entry:
 class Directory(Protocol):
     """The house's directory."""
 
+    def account_name(self, name: str) -> str:
+        """The one way in which the directory writes an account's name; empty where it cannot be one."""
+        ...
+
     def check(self, name: str, password: str) -> Entry:
         """The person whom name and password belong to.
 

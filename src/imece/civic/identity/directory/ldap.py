@@ -70,7 +70,7 @@ class LdapDirectory:
     seconds: int = 5
 
     def check(self, name: str, password: str) -> Entry:
-        account = self._account_name(name)
+        account = self.account_name(name)
         if not account or not password:  # an empty password would be an anonymous bind, which succeeds
             raise WrongCredentials
         return self._first_that_answers(lambda url: self._checked(url, account, password))
@@ -84,7 +84,7 @@ class LdapDirectory:
         except (WrongCredentials, PasswordExpired) as error:
             raise DirectoryDown(_("Dizini okuyan hesabın adı veya parolası yanlış.")) from error
 
-    def _account_name(self, name: str) -> str:
+    def account_name(self, name: str) -> str:
         """The bare account name of "zeynep", "ORNEKKENT\\zeynep" and "zeynep@ornekkent.example"; else nothing."""
         bare, prefix, suffix = name.strip(), f"{self.domain}\\", f"@{self._dns_name}"
         if bare.casefold().startswith(prefix.casefold()):
@@ -115,7 +115,7 @@ class LdapDirectory:
         return entry
 
     def _looked_up(self, url: str, reader: Reader, guids: list[str]) -> dict[str, Entry]:
-        with self._bound(url, self._account_name(reader.name), reader.password) as link:
+        with self._bound(url, self.account_name(reader.name), reader.password) as link:
             found = (self._one(link, f"(objectGUID={escape_bytes(uuid.UUID(guid).bytes_le)})") for guid in guids)
             return {entry.guid: entry for entry in found if entry is not None}
 
@@ -136,7 +136,12 @@ class LdapDirectory:
         where = urlsplit(url)
         tls = Tls(validate=ssl.CERT_REQUIRED, ca_certs_file=self.ca or None)
         server = ldap3.Server(
-            where.hostname, where.port or 636, use_ssl=True, tls=tls, get_info=ldap3.NONE, connect_timeout=self.seconds
+            where.hostname or "",
+            where.port or 636,
+            use_ssl=True,
+            tls=tls,
+            get_info=ldap3.NONE,
+            connect_timeout=self.seconds,
         )
         name = f"{self.domain}\\{account}"
         return ldap3.Connection(
