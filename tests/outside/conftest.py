@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SITE = "http://testserver"
 ELIF = complete_tckn("555666777")
+AYSE, MERT = complete_tckn("100000001"), complete_tckn("100000002")
 CLIENT = {"client_id": "imece", "client_secret": "gizli +/=%:soz"}
 
 
@@ -85,30 +86,42 @@ def provider_for(site: str, people: dict[str, dict[str, str]], secret: str) -> I
         }
 
 
-@pytest.fixture
-def edevlet(settings: Any, ayse: Any, mert: Any) -> Iterator[dict[str, str]]:
+@pytest.fixture(scope="session")
+def edevlet_server() -> Iterator[dict[str, str]]:
     """e-Devlet, where Ayşe, Mert, and Elif (whom we do not know yet) have accounts."""
     people = {
-        ayse.person.national_id: {"ad": "AYŞE", "soyad": "YILMAZ"},
-        mert.person.national_id: {"ad": "MERT", "soyad": "KARADAĞ"},
+        AYSE: {"ad": "AYŞE", "soyad": "YILMAZ"},
+        MERT: {"ad": "MERT", "soyad": "KARADAĞ"},
         ELIF: {"ad": "ELİF NUR", "soyad": "IŞIK"},
     }
     with edevlet_for(SITE, people) as found:
-        settings.EDEVLET = found
+        yield found
+
+
+@pytest.fixture(scope="session")
+def provider_server() -> Iterator[dict[str, str]]:
+    """A real provider; it vouches for Elif's and Mert's number, and knows no number of the others."""
+    people = {
+        "elif": {"given_name": "Elif Nur", "family_name": "Işık", "tc_kimlik_no": ELIF},
+        "mert": {"given_name": "Mert", "family_name": "Karadağ", "tc_kimlik_no": MERT},
+        "nameless": {"given_name": "Ayşe", "family_name": "Yılmaz", "email": "ayse@posta.example"},
+    }
+    with provider_for(SITE, people, CLIENT["client_secret"]) as found:
         yield found
 
 
 @pytest.fixture
-def provider(settings: Any, ayse: Any, mert: Any) -> Iterator[dict[str, str]]:
-    """A real provider; it vouches for Elif's and Mert's number, and knows no number of the others."""
-    people = {
-        "elif": {"given_name": "Elif Nur", "family_name": "Işık", "tc_kimlik_no": ELIF},
-        "mert": {"given_name": "Mert", "family_name": "Karadağ", "tc_kimlik_no": mert.person.national_id},
-        "nameless": {"given_name": "Ayşe", "family_name": "Yılmaz", "email": ayse.person.email},
-    }
-    with provider_for(SITE, people, CLIENT["client_secret"]) as found:
-        settings.OIDC = found
-        yield found
+def edevlet(edevlet_server: dict[str, str], settings: Any, ayse: Any, mert: Any) -> dict[str, str]:
+    assert (ayse.person.national_id, mert.person.national_id) == (AYSE, MERT)
+    settings.EDEVLET = edevlet_server
+    return edevlet_server
+
+
+@pytest.fixture
+def provider(provider_server: dict[str, str], settings: Any, ayse: Any, mert: Any) -> dict[str, str]:
+    assert (ayse.person.email, mert.person.national_id) == ("ayse@posta.example", MERT)
+    settings.OIDC = provider_server
+    return provider_server
 
 
 def at_edevlet(address: str, number: str, decision: str = "giris") -> str:

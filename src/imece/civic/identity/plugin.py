@@ -6,3 +6,4 @@ from imece.shell.portal.registry import portal
 __all__ = ["checks"]
 
 portal.mount("", "imece.civic.identity.citizen.urls")
+portal.mount("", "imece.civic.identity.outside.urls")
