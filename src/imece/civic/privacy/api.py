@@ -1,5 +1,6 @@
 """The only door of this room."""
 
+from imece.civic.privacy.consents.selectors import consenting, has_consent
 from imece.civic.privacy.holdings import (
     Correction,
     Fact,
@@ -15,13 +16,14 @@ from imece.civic.privacy.holdings import (
 )
 from imece.civic.privacy.masking import mask_email, mask_phone
 from imece.civic.privacy.models import DestructionRecord, Place, PrivacyNotice
-from imece.civic.privacy.operations import acknowledge
+from imece.civic.privacy.notices.operations import acknowledge
+from imece.civic.privacy.notices.selectors import current_notice, notice_of
+from imece.civic.privacy.notices.template import own_text
 from imece.civic.privacy.report import TEMPLATE as MY_DATA
 from imece.civic.privacy.report import report_data, report_pdf
 from imece.civic.privacy.retention.policies import may_erase
 from imece.civic.privacy.retention.stocks import Aged, Stock, Term, stocks
 from imece.civic.privacy.rights_door import RightsDoor, rights_doors
-from imece.civic.privacy.selectors import current_notice, notice_of
 from imece.civic.privacy.subjects import (
     correct_subject,
     erase_subject,
@@ -50,16 +52,19 @@ __all__ = [
     "Term",
     "Way",
     "acknowledge",
+    "consenting",
     "correct_subject",
     "current_notice",
     "erase_subject",
     "foresee_erasure",
+    "has_consent",
     "holdings",
     "keys_of",
     "mask_email",
     "mask_phone",
     "may_erase",
     "notice_of",
+    "own_text",
     "report_data",
     "report_pdf",
     "rights_doors",

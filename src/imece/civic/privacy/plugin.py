@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Right, Role, rights
+from imece.civic.privacy import policies as privacy_rights
 from imece.civic.privacy.holdings import holdings
 from imece.civic.privacy.person_holding import PersonHolding
 from imece.civic.privacy.proof_holding import ProofHolding
@@ -21,7 +22,34 @@ holdings.register(PersonHolding())
 holdings.register(ProofHolding())
 rights.register(Right(policies.MANAGE, _("Saklama ve imhayı yönetir"), frozenset({Role.PRIVACY_OFFICER})))
 rights.register(Right(policies.ERASE, _("İlgili kişi istemlerini yerine getirir"), frozenset({Role.PRIVACY_OFFICER})))
-rights.register(Right(policies.READ, _("Kişisel veri kayıtlarını okur"), frozenset({Role.PRIVACY_OFFICER, Role.AUDITOR})))
+
+portal.mount("hesabim/izinler/", "imece.civic.privacy.citizen.consent_urls")
+rights.register(
+    Right(
+        privacy_rights.MANAGE,
+        _("Aydınlatma metnini, izinleri, işleme envanterini ve ihlalleri yönetir"),
+        frozenset({Role.PRIVACY_OFFICER}),
+    )
+)
+rights.register(
+    Right(
+        privacy_rights.READ,
+        _("Kişisel veri kayıtlarını okur"),
+        frozenset({Role.PRIVACY_OFFICER, Role.AUDITOR}),
+    )
+)
+office.mount("kisisel-veri/", "imece.civic.privacy.staff.urls")
+office.register(
+    MenuEntry(
+        key="privacy",
+        title=_("Kişisel veriler"),
+        url="office:privacy:home",
+        icon="shield-lock",
+        group=_("Yönetim"),
+        order=800,
+        shown_to=privacy_rights.may_read,
+    )
+)
 office.mount("saklama-imha/", "imece.civic.privacy.staff.retention_urls")
 office.register(
     MenuEntry(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor
 from imece.engines.cases.citizen.forms import ApplicantForm, UnitApplicantForm
+from imece.engines.cases.citizen.telling import told_of
 from imece.engines.cases.citizen.topics import Step, Upload, key_of, label_and_id, owns
 from imece.engines.cases.models import Draft, DraftFile
 from imece.engines.cases.operations.submission import ApplicantDetails
@@ -150,6 +151,7 @@ class Wizard:
             "preceding": self.preceding(step),
             "stepper": stepper,
             "place": place + 1,
+            "told": told_of(self.version),
         }
 
     def kept_answers(self, step: Step) -> dict[str, list[str]]:
