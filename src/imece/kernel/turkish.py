@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 MONTHS = (
     "Ocak",
@@ -62,6 +63,11 @@ def sort_key(text: str) -> str:
 def _rank_of_base(letter: str) -> str:
     base = unicodedata.normalize("NFKD", letter)[0]
     return _RANK.get(base, base)
+
+
+def clean_text(text: str) -> str:
+    """The text without control characters and direction overrides, with one kind of line ending."""
+    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def slugify(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from imece.civic.institution.api import Actor, StaffPost
-from imece.engines.cases.models import Case, SignOffStep, StepState
+from imece.civic.institution.api import Actor, StaffPost, Unit
+from imece.engines.cases.models import Case, RoutingRule, SignOffStep, StepState
 from imece.engines.cases.models.case import SEE
 from imece.engines.cases.workflow import IN_WORK, OPEN, State
 from imece.kernel.errors import NotPermitted
@@ -19,7 +19,8 @@ BOARD = "cases.board"
 __all__ = [
     "ASSIGN", "BOARD", "DECIDE", "ENTER", "EXTRA_DOCUMENT", "ROUTE", "SEE", "SET_RULES", "WORK",
     "is_applicant", "may_ask_extra_document", "may_assign", "may_decide", "may_enter", "may_initial", "may_route",
-    "may_see", "may_see_board", "may_see_inbox", "may_set_rules", "may_skip", "may_take", "may_unmask", "may_work_on",
+    "may_see", "may_see_board", "may_see_inbox", "may_set_for_the_house",
+    "may_set_rule", "may_set_rules", "may_skip", "may_take", "may_unmask", "may_work_on",
     "post_for_step", "require",
 ]  # fmt: skip
 
@@ -46,6 +47,20 @@ def may_enter(actor: Actor) -> bool:
 
 def may_set_rules(actor: Actor) -> bool:
     return actor.has(SET_RULES)
+
+
+def may_set_for_the_house(actor: Actor) -> bool:
+    """Whether the actor may write what holds for every unit: the right reaches every root of the house."""
+    roots = Unit.objects.active().filter(parent=None)
+    return all(actor.has(SET_RULES, root) for root in roots)
+
+
+def may_set_rule(actor: Actor, rule: RoutingRule) -> bool:
+    """Whoever answers for the unit that would get the applications otherwise; nobody draws others' to oneself."""
+    version = rule.service.current if rule.service else None
+    if version is None or version.unit is None:
+        return may_set_for_the_house(actor)
+    return actor.has(SET_RULES, version.unit)
 
 
 def may_see(actor: Actor, case: Case) -> bool:

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from imece.civic.institution.api import Title
 from imece.engines.catalog.forms.checking import check_definition
 from imece.engines.catalog.forms.definition import default_definition, normal_definition
-from imece.engines.catalog.forms.limits import clean_text
 from imece.engines.catalog.models import Audience, ClockBasis, ServiceVersion
 from imece.engines.catalog.printed import read_offered
 from imece.engines.deadlines.api import PrintedCount, PrintedTerm, parse_count, parse_term
 from imece.kernel import turkish
 from imece.kernel.errors import DomainError
+from imece.kernel.turkish import clean_text
 
 TEXTS = (
     "detsis_no", "name", "description", "central_unit", "provincial_unit", "local_unit", "other_unit",

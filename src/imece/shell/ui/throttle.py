@@ -3,6 +3,7 @@
 import hashlib
 import time
 from dataclasses import dataclass
+from ipaddress import IPv6Address, IPv6Network
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -54,7 +55,7 @@ class Throttle:
             raise TooMany(retry_after=self._rest())
 
     def _key(self, who: tuple[str, ...]) -> str:
-        return hashlib.sha256("\x1f".join((self.scope, *who)).encode()).hexdigest()
+        return hashlib.sha256("\x1f".join((self.scope, *map(_network, who))).encode()).hexdigest()
 
     def _window(self) -> int:
         return int(time.time()) // self.seconds
@@ -71,6 +72,17 @@ def _open(key: str, window: int, ends: int) -> None:
             ThrottleBucket.objects.create(key=key, window=window, ends=ends, count=1)
     except IntegrityError:
         ThrottleBucket.objects.filter(key=key, window=window).update(count=F("count") + 1)
+
+
+def _network(who: str) -> str:
+    """A subscriber's whole network where ``who`` is an IPv6 address: each of them has 2⁶⁴ addresses to change to."""
+    if ":" not in who:
+        return who
+    try:
+        address = IPv6Address(who)
+    except ValueError:
+        return who
+    return str(address.ipv4_mapped or IPv6Network((address, 64), strict=False))
 
 
 def client_address(request: HttpRequest) -> str:

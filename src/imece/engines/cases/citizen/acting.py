@@ -15,6 +15,7 @@ from imece.engines.cases.models import Case
 from imece.engines.cases.operations.closing import rate_case, reopen_case, withdraw_case
 from imece.engines.cases.operations.conversation import answer_request, send_message
 from imece.kernel.errors import DomainError, Invalid
+from imece.kernel.turkish import clean_text
 from imece.shell.ui.access import public
 from imece.shell.ui.answers import see_other
 from imece.shell.ui.throttle import Throttle, client_address
@@ -46,7 +47,7 @@ def _sentence(refusal: DomainError) -> str:
 
 
 def _text(request: HttpRequest, name: str) -> str:
-    text = request.POST.get(name, "").strip()
+    text = clean_text(request.POST.get(name, ""))
     if len(text) > LONGEST_TEXT:
         raise Invalid(
             _("Yazdığınız metin en çok %(most)d karakter olabilir; %(length)d karakter yazmışsınız.")

@@ -9,6 +9,7 @@ from imece.civic.institution.api import Actor
 from imece.engines.cases.models import Applicant
 from imece.engines.cases.operations.submission import ApplicantDetails
 from imece.kernel.identifiers import normalise_mobile, validate_mobile, validate_tckn, validate_vkn
+from imece.kernel.turkish import clean_text
 
 REQUIRED = _("Bu alanı doldurun.")
 LONGEST_NAME = 200
@@ -19,7 +20,7 @@ KINDS = (
 
 
 def one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(clean_text(text).split())
 
 
 class NumberField(forms.CharField):

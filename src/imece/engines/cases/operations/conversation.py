@@ -16,6 +16,7 @@ from imece.engines.cases.workflow import State
 from imece.engines.catalog.api import may_ask_for
 from imece.engines.deadlines.api import resume, suspend
 from imece.kernel.errors import Invalid, NotPermitted
+from imece.kernel.turkish import clean_text
 
 WAITING_BASIS = "4982 sayılı Kanun m. 11; 3071 sayılı Kanun m. 7"
 
@@ -117,7 +118,7 @@ def add_note(*, actor: Actor, case: Case, text: str) -> Note:
     """Write an internal note; allowed on closed cases too."""
     policies.require(actor, policies.may_note, case)
     require_text(text, "text", _("Notunuzu yazın."))
-    note = Note.objects.create(case=case, post=actor.acting_post, text=text)
+    note = Note.objects.create(case=case, post=actor.acting_post, text=clean_text(text))
     events.record(case, Event.NOTED, actor=actor, note=note.pk)
     return note
 
@@ -151,7 +152,7 @@ def _add_message(
         from_applicant=from_applicant,
         author_name=events.author_name(case, actor),
         post=None if from_applicant else actor.post,
-        text=text,
+        text=clean_text(text),
     )
     for attachment in attachments:
         claim(attachment)

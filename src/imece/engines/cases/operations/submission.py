@@ -22,6 +22,7 @@ from imece.kernel import sequences
 from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
 from imece.kernel.fields import blind_index
 from imece.kernel.identifiers import random_code
+from imece.kernel.turkish import clean_text
 
 EARLIEST_RECEIPT = timedelta(days=365)
 
@@ -183,16 +184,16 @@ def _create(actor: Actor, submission: Submission, received: datetime, key: str |
         kind=submission.kind,
         service=version.service,
         service_version=version,
-        title=(submission.title or version.shown_name)[:200],
+        title=clean_text(submission.title or version.shown_name)[:200],
         answers=dict(submission.answers),
-        place=place.words,
+        place=clean_text(place.words),
         latitude=place.latitude,
         longitude=place.longitude,
         applicant=_create_applicant(actor, submission),
         channel=submission.channel,
         received_at=received,
         entered_by=actor.post if actor.is_staff else None,
-        reference=submission.reference,
+        reference=clean_text(submission.reference),
         unit=unit,
         clock=clock,
         due_at=clock.due_at if clock else None,
@@ -208,7 +209,7 @@ def _create_applicant(actor: Actor, submission: Submission) -> Applicant:
         kind=stated.kind,
         person=own,
         unit=stated.unit,
-        name=stated.name,
+        name=clean_text(stated.name),
         national_id=stated.national_id,
         email=stated.email,
         phone=stated.phone,

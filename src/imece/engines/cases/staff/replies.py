@@ -20,13 +20,14 @@ from imece.shell.ui.answers import see_other
 
 
 def _editable(actor: Actor) -> QuerySet[ReplyTemplate]:
-    return ReplyTemplate.objects.filter(Q(unit=None) | Q(unit_id__in=actor.units_with(policies.SET_RULES)))
+    own = Q(unit_id__in=actor.units_with(policies.SET_RULES))
+    return ReplyTemplate.objects.filter(own | Q(unit=None) if policies.may_set_for_the_house(actor) else own)
 
 
 @require_GET
 @allowed(policies.may_set_rules)
 def replies(request: HttpRequest) -> HttpResponse:
-    """Templates of the actor's units and of the whole house."""
+    """Templates of the actor's units, and those of the whole house for whom they are to edit."""
     found = _editable(current_actor(request)).select_related("unit")
     return render(request, "cases/staff/replies.html", {"replies": list(found)})
 

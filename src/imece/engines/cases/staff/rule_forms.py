@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Actor, Unit
 from imece.engines.cases.models import ReplyTemplate, RoutingRule
-from imece.engines.cases.policies import SET_RULES
+from imece.engines.cases.policies import SET_RULES, may_set_for_the_house
 from imece.engines.catalog.api import Service, published_services
 from imece.kernel import turkish
 
@@ -108,3 +108,6 @@ class ReplyForm(forms.ModelForm[ReplyTemplate]):
         unit = self.fields["unit"]
         unit.queryset = Unit.objects.active().filter(pk__in=actor.units_with(SET_RULES))  # type: ignore[attr-defined]  # a model choice field
         unit.empty_label = _("Bütün birimler")  # type: ignore[attr-defined]  # same
+        if not may_set_for_the_house(actor):
+            unit.required, unit.empty_label = True, _("Birim seçin")  # type: ignore[attr-defined]  # same
+            unit.help_text = ""

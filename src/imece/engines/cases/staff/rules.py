@@ -1,6 +1,6 @@
 """Routing rules: list, edit, order, switch off, and a box that tells where an application would go."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from imece.civic.identity.api import current_actor
-from imece.civic.institution.api import Unit
+from imece.civic.institution.api import Actor, Unit
 from imece.engines.cases import policies, routing
 from imece.engines.cases.models import RoutingRule
 from imece.engines.cases.operations.rules import move_rule, save_rule, switch_rule
@@ -28,11 +28,18 @@ def rules(request: HttpRequest) -> HttpResponse:
     """All rules in the order in which they are asked; ``?service=`` asks the test box."""
     tried = TryForm(request.GET) if "service" in request.GET else TryForm()
     values = known_values(published_services())
-    found = RoutingRule.objects.select_related("service__current", "unit")
-    lines = [(rule, told(rule, dict(values))) for rule in found]
+    found = RoutingRule.objects.select_related("service__current__unit", "unit")
+    may = _permitted(current_actor(request))
+    lines = [(rule, told(rule, dict(values)), may(rule)) for rule in found]
     context = {"lines": lines, "try_form": tried, "answer": _answer(tried), "values": values}
     part = "#answer" if request.headers.get("HX-Target") == "try-answer" else ""
     return render(request, f"cases/staff/rules.html{part}", context)
+
+
+def _permitted(actor: Actor) -> Callable[[RoutingRule], bool]:
+    """``may_set_rule`` with the question about the whole house asked once."""
+    of_house = policies.may_set_for_the_house(actor)
+    return lambda rule: of_house or (rule.service is not None and policies.may_set_rule(actor, rule))
 
 
 def told(rule: RoutingRule, words: Mapping[str, str]) -> str:
@@ -70,7 +77,9 @@ def add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @allowed(policies.may_set_rules)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    return _edit(request, _rule(pk))
+    rule = _rule(pk)
+    policies.require(current_actor(request), policies.may_set_rule, rule)
+    return _edit(request, rule)
 
 
 def _edit(request: HttpRequest, rule: RoutingRule) -> HttpResponse:

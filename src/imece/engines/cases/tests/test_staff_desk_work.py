@@ -132,7 +132,7 @@ def rule(house, **changes) -> RoutingRule:
 
 def test_a_rule_is_added_last_and_needs_a_condition(house):
     rule(house, order=7)
-    client = client_of(house.manager_post)
+    client = client_of(house.deputy_post)
     address = reverse("office:cases:add_rule")
     assert client.post(address, {"unit": house.unit.pk}).status_code == 422
     assert client.post(address, {"unit": house.unit.pk, "place_contains": "Yalı"}).status_code == 303
@@ -141,11 +141,46 @@ def test_a_rule_is_added_last_and_needs_a_condition(house):
 
 def test_rules_change_places_and_are_switched_off(house):
     first, second = rule(house, order=5), rule(house, order=5, place_contains="Yalı")
-    client = client_of(house.manager_post)
+    client = client_of(house.deputy_post)
     client.post(reverse("office:cases:move_rule", args=[second.pk]), {"yon": "yukari"})
     assert list(RoutingRule.objects.all()) == [second, first]
     client.post(reverse("office:cases:switch_rule", args=[first.pk]))
     assert not RoutingRule.objects.get(pk=first.pk).is_active
+
+
+def test_a_manager_decides_where_the_own_units_applications_go_and_no_others(house):
+    client, foreign = client_of(house.manager_post), make_service(house.other_unit).service
+    sent = {"unit": house.unit.pk, "place_contains": "Yalı"}
+    add = reverse("office:cases:add_rule")
+    assert client.post(add, sent).status_code == 403
+    assert client.post(add, sent | {"service": foreign.pk}).status_code == 403
+    assert client.post(add, sent | {"service": house.row.service.pk}).status_code == 303
+    own = RoutingRule.objects.get()
+    edit = reverse("office:cases:edit_rule", args=[own.pk])
+    assert client.post(edit, sent | {"service": foreign.pk}).status_code == 403
+    assert RoutingRule.objects.get().service == house.row.service
+
+
+def test_a_foreign_rule_is_read_and_not_touched(house):
+    theirs = rule(house, service=make_service(house.other_unit).service)
+    client = client_of(house.manager_post)
+    assert "Bahçe" in client.get(reverse("office:cases:rules")).content.decode()
+    assert client.get(reverse("office:cases:edit_rule", args=[theirs.pk])).status_code == 403
+    for name in ("edit_rule", "move_rule", "switch_rule"):
+        address = reverse(f"office:cases:{name}", args=[theirs.pk])
+        assert client.post(address, {"unit": house.unit.pk, "service": house.row.service.pk}).status_code == 403
+        assert address not in client.get(reverse("office:cases:rules")).content.decode()
+    theirs.refresh_from_db()
+    assert (theirs.unit, theirs.is_active) == (house.other_unit, True)
+
+
+def test_a_reply_of_the_whole_house_is_not_edited_by_one_unit(house):
+    reply = ReplyTemplate.objects.create(title="A", text="B")
+    address = reverse("office:cases:edit_reply", args=[reply.pk])
+    assert client_of(house.manager_post).get(address).status_code == 404
+    sent = {"title": "Ölçü", "text": "Gelecek.", "is_active": "on"}
+    assert client_of(house.manager_post).post(reverse("office:cases:add_reply"), sent).status_code == 422
+    assert client_of(house.deputy_post).post(address, sent).status_code == 303
 
 
 def test_the_test_box_says_where_an_application_would_go(house):

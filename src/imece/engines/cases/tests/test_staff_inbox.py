@@ -197,6 +197,12 @@ def test_what_a_resident_typed_is_no_formula_in_the_file(house):
     assert "'=HYPERLINK" in answer.content.decode("utf-8-sig")
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_characters_that_no_spreadsheet_takes_do_not_break_the_file(house, kind):
+    Case.objects.filter(pk=house.file().pk).update(place="Yer\x07\x0b")
+    assert client_of(house.clerk_post).get(reverse("office:cases:export", args=[kind])).status_code == 200
+
+
 def test_an_empty_list_says_so(house):
     page = client_of(house.clerk_post).get(f"{INBOX}?kutu=geciken")
     assert "Geciken başvuru yok" in page.content.decode()

@@ -9,6 +9,7 @@ from django.utils import timezone
 from imece.civic.institution.api import Actor
 from imece.engines.cases.finding import found
 from imece.engines.cases.models import Applicant, Case, CaseEvent, Channel, Draft, Event, RoutingRule
+from imece.engines.cases.operations.conversation import send_message
 from imece.engines.cases.operations.drafts import open_draft, save_answers
 from imece.engines.cases.operations.submission import ApplicantDetails, Place
 from imece.engines.cases.tests.factories import make_service
@@ -151,6 +152,16 @@ def test_an_application_being_written_is_encrypted_too(house):
     save_answers(draft=draft, owned=lambda _name: True, given={"tckn": ["10000000146"]})
     assert "10000000146" not in _raw("cases_draft", "answers") + _raw("cases_draft", "applicant")
     assert Draft.objects.get().applicant == {"national_id": "10000000146"}
+
+
+def test_characters_that_nobody_sees_are_not_kept(house):
+    details = ApplicantDetails(name="Ay\x07şe\u202e Yılmaz")
+    case = house.file(
+        applicant=details, place=Place(words="Lale\x0b Sokak\u2066"), reference="A\x00B", title="K\x1bonu"
+    )
+    assert (case.applicant.name, case.place) == ("Ayşe Yılmaz", "Lale Sokak")
+    assert (case.reference, case.title) == ("AB", "Konu")
+    assert send_message(actor=house.ayse, case=case, text="mer\x07haba\r\n\u202eâlem").text == "merhaba\nâlem"
 
 
 def test_an_applicant_without_contact_is_accepted_and_nobody_is_written_to(house):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from imece.engines.catalog.forms.limits import clean_text
 from imece.kernel import turkish
+from imece.kernel.turkish import clean_text
 
 BULLET = re.compile(r"^\s*(?:[•·▪●*–-]|\d{1,2}\s*[-.)])\s+")
 MARK = "• "

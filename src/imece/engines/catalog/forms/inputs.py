@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import current_institution
 from imece.engines.attachments.api import check_upload
-from imece.engines.catalog.forms.limits import clean_text
 from imece.kernel.errors import DomainError
+from imece.kernel.turkish import clean_text
 
 LATITUDES, LONGITUDES = (-90.0, 90.0), (-180.0, 180.0)
 

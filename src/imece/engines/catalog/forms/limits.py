@@ -1,4 +1,4 @@
-"""Bounds of an answer: relative days, sensible years, clean text."""
+"""Bounds of an answer: relative days, sensible years."""
 
 import re
 from datetime import date, timedelta
@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 RELATIVE = re.compile(r"today(?:([+-])(\d{1,5}))?")
 OLDEST_AGE, FARTHEST_YEARS = 120, 20
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class UnreadableDay(ValueError):
@@ -44,8 +43,3 @@ def day_range_sentence(low: date, high: date) -> str:
         "low": low.strftime("%d.%m.%Y"),
         "high": high.strftime("%d.%m.%Y"),
     }
-
-
-def clean_text(value: str) -> str:
-    """The text without control characters and direction overrides, with one kind of line ending."""
-    return CONTROL.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -31,6 +31,16 @@ def test_others_are_not_held_up(clock):
     three.hit("5.6.7.8")
 
 
+def test_one_subscriber_of_ipv6_is_one_visitor(clock):
+    for number in range(3):
+        three.hit(f"2001:db8:1:2::{number}")
+    with pytest.raises(TooMany):
+        three.hit("2001:db8:1:2:ffff::1")
+    three.hit("2001:db8:1:3::1")
+    three.hit("::ffff:1.2.3.4")
+    three.hit("case:12")
+
+
 def test_checking_counts_nothing(clock):
     for _ in range(10):
         three.check("1.2.3.4")
