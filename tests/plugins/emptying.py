@@ -8,15 +8,19 @@ from django.db import connection
 
 @pytest.fixture(autouse=True, scope="session")
 def _open_append_only_tables() -> Any:
-    """Around every flush the door stands open that otherwise only an expired term opens."""
-    flush = connection.ops.sql_flush
+    """Around every flush the door stands open that otherwise only an expired term opens.
 
-    def opened(*args: Any, **kwargs: Any) -> list[str]:
-        statements = flush(*args, **kwargs)
+    For every connection of this kind: beside a running browser a test gets one of its own.
+    """
+    kind = type(connection.ops)
+    flush = kind.sql_flush
+
+    def opened(self: Any, *args: Any, **kwargs: Any) -> list[str]:
+        statements = flush(self, *args, **kwargs)
         if not statements:
             return statements
         return ["INSERT INTO append_only_opening VALUES ('tests')", *statements, "DELETE FROM append_only_opening"]
 
-    connection.ops.sql_flush = opened  # type: ignore[method-assign]  # for tests only
+    kind.sql_flush = opened  # type: ignore[method-assign]  # for tests only
     yield
-    connection.ops.sql_flush = flush  # type: ignore[method-assign]  # as it was
+    kind.sql_flush = flush  # type: ignore[method-assign]  # as it was
