@@ -109,6 +109,8 @@ class Walker:
         page = visitor.get("case page", path)
         if f"/islem/{key}/" not in page.text:
             return
+        if f"/islem/{key}/form/" in page.text:
+            page = visitor.get("act form", f"{path}islem/{key}/form/")
         revision = _first(REVISION, page.text) or _first(REVISION_LAST, page.text)
         visitor.post(f"act: {key}", f"{path}islem/{key}/", page, [("revision", revision), *fields.items()])
 

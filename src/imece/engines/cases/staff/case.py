@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
@@ -14,7 +15,7 @@ from imece.engines.cases.staff import trail
 from imece.engines.cases.staff.acts import ACTS, Act
 from imece.engines.cases.staff.desk import Desk, open_desk
 from imece.engines.cases.staff.forms import ActForm, MessageForm
-from imece.engines.cases.staff.page import Attempt, show
+from imece.engines.cases.staff.page import Attempt, show, suffix_of
 from imece.engines.cases.staff.unmasking import UnmaskForm, lift
 from imece.kernel.errors import Conflict, Invalid, NotAllowed, NotFound, NotPermitted
 from imece.shell.ui.access import allowed
@@ -29,6 +30,24 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     if desk.case.has_news and desk.is_mine:
         read_news(actor=desk.actor, case=desk.case)
     return show(request, desk)
+
+
+@require_GET
+@allowed(policies.may_see_inbox)
+def act_form(request: HttpRequest, number: str, key: str) -> HttpResponse:
+    """The form of one act, which the page fetches when somebody unfolds it."""
+    desk = open_desk(current_actor(request), number)
+    chosen = _chosen(key, desk)
+    if not chosen.is_open(desk):
+        raise NotAllowed(workflow.refusal(desk.case.state))
+    context = {
+        "desk": desk,
+        "case": desk.case,
+        "act": chosen,
+        "form": chosen.form(desk, key),
+        "suffix": suffix_of(request),
+    }
+    return render(request, "cases/staff/_act_form.html", context)
 
 
 @require_POST

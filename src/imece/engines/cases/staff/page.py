@@ -28,10 +28,10 @@ from imece.kernel.turkish import moment_words
 
 @dataclass(frozen=True)
 class Offer:
-    """An act that is open now, with its form; ``is_shown`` unfolds it."""
+    """An act that is open now; ``is_shown`` unfolds it. A folded one that asks something has no form yet."""
 
     act: Act
-    form: ActForm
+    form: ActForm | None
     is_shown: bool = False
 
 
@@ -51,9 +51,11 @@ def offers(desk: Desk, attempt: Attempt | None, wanted: str = "") -> dict[Place,
     for act in ACTS.values():
         if not act.is_open(desk):
             continue
-        tried = attempt is not None and attempt.act is act
-        form = attempt.form if attempt is not None and tried else act.form(desk, act.key)
-        placed[act.place].append(Offer(act, form, is_shown=tried or wanted == act.key))
+        if attempt is not None and attempt.act is act:
+            placed[act.place].append(Offer(act, attempt.form, is_shown=True))
+            continue
+        is_shown = wanted == act.key
+        placed[act.place].append(Offer(act, act.form(desk, act.key) if is_shown or not act.asks else None, is_shown))
     return placed
 
 
@@ -79,11 +81,16 @@ def show(
         "is_orphan": attempt is not None and not attempt.act.is_open(desk),
         "liste": request.GET.get("liste", ""),
         "back": asked.here,
-        "suffix": f"?{urlencode({'liste': request.GET['liste']})}" if request.GET.get("liste") else "",
+        "suffix": suffix_of(request),
     }
     if "liste" in request.GET:
         context["previous"], context["following"] = listing.neighbours(desk.actor, asked, desk.case.number)
     return render(request, "cases/staff/case.html", context, status=status)
+
+
+def suffix_of(request: HttpRequest) -> str:
+    """The query string by which the acts lead back to the list that the reader came from."""
+    return f"?{urlencode({'liste': request.GET['liste']})}" if request.GET.get("liste") else ""
 
 
 def facts(desk: Desk) -> Mapping[str, Any]:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("basvurular/yeni/<slug:slug>/", entry.enter, name="enter_for"),
     path("basvurular/<str:number>/", case.case, name="case"),
     path("basvurular/<str:number>/islem/<slug:key>/", case.act, name="act"),
+    path("basvurular/<str:number>/islem/<slug:key>/form/", case.act_form, name="act_form"),
     path("basvurular/<str:number>/goster/", case.unmask, name="unmask"),
     path("basvurular/<str:number>/ek/<uuid:public_id>/", downloads.attachment, name="attachment"),
     path("basvurular/<str:number>/belge/<int:pk>/", downloads.document, name="document"),

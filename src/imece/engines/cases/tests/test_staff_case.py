@@ -132,9 +132,22 @@ def test_the_chain_is_walked_to_the_end(house):
 def test_a_returned_draft_comes_back_with_its_text(house):
     case = house.signing()
     act(house.manager_post, case, "send-back", reason="Tarih yanlış")
-    offers = client_of(house.clerk_post).get(page(case)).context["offers"]["work"]
-    form = next(offer.form for offer in offers if offer.act.key == "decide")
+    assert "decide" in offered(house.clerk_post, case)
+    form = client_of(house.clerk_post).get(f"{page(case)}islem/decide/form/").context["form"]
     assert form["text"].value() == "Belgeniz düzenlendi."
+
+
+def test_a_form_is_fetched_when_its_act_is_unfolded_or_shown_at_once_by_its_address(house):
+    case, client = house.taken(), client_of(house.clerk_post)
+    assert b'name="text"' not in client.get(page(case)).content
+    assert b'name="text"' in client.get(f"{page(case)}islem/decide/form/").content
+    assert b'name="text"' in client.get(f"{page(case)}?is=decide").content
+
+
+def test_no_form_is_given_for_what_cannot_be_done(house):
+    case = house.file()
+    assert client_of(house.clerk_post).get(f"{page(case)}islem/decide/form/").status_code == 409
+    assert client_of(house.outsider_post).get(f"{page(case)}islem/decide/form/").status_code == 404
 
 
 def test_only_published_documents_can_be_asked_for(house):
