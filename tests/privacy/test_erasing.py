@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from imece.civic.audit import api as audit
+from imece.civic.identity.api import User
 from imece.civic.people.api import Person
 from imece.civic.privacy.api import (
     Correction,
@@ -45,6 +46,20 @@ def test_a_person_is_gone_from_the_register_after_an_erasure(levent, ayse):
     left = Person.objects.get(pk=ayse.person.pk)
     assert (left.first_name, left.email, left.phone, left.national_id) == ("", "", "", "")
     assert not Person.objects.with_national_id(number).exists()
+
+
+def test_the_account_goes_with_its_sessions_and_cannot_be_entered_again(levent, ayse):
+    client = ayse.client
+    assert client.get("/verilerim/").status_code == 200
+    erase(levent, ayse)
+    assert not User.objects.filter(username="ayse").exists()
+    assert client.get("/verilerim/").status_code == 302
+
+
+def test_the_account_of_staff_stays(levent, zeynep):
+    record = erase(levent, zeynep)
+    assert User.objects.filter(username="zeynep").exists()
+    assert any("özlük" in line["reason"] for line in record.lines)
 
 
 def test_an_old_application_is_emptied_of_the_person_in_every_part(

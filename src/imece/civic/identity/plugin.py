@@ -1,9 +1,12 @@
 """Announces sign-in to the portal."""
 
 from imece.civic.identity import checks
+from imece.civic.identity.holding import AccountHolding
+from imece.civic.privacy.api import holdings
 from imece.shell.portal.registry import portal
 
 __all__ = ["checks"]
 
 portal.mount("", "imece.civic.identity.citizen.urls")
 portal.mount("", "imece.civic.identity.outside.urls")
+holdings.register(AccountHolding())
