@@ -1,5 +1,10 @@
 """The only door of this room."""
 
+from imece.civic.privacy.breaches.alarm import Alarm, alarms
+from imece.civic.privacy.breaches.models import Breach
+from imece.civic.privacy.breaches.operations import close_breach, register_breach, tell_board, tell_people
+from imece.civic.privacy.consents.models import ConsentPurpose
+from imece.civic.privacy.consents.operations import give_consent, save_purpose, withdraw_consent
 from imece.civic.privacy.consents.selectors import consenting, has_consent
 from imece.civic.privacy.holdings import (
     Correction,
@@ -19,8 +24,11 @@ from imece.civic.privacy.models import DestructionRecord, Place, PrivacyNotice
 from imece.civic.privacy.notices.operations import acknowledge
 from imece.civic.privacy.notices.selectors import current_notice, notice_of
 from imece.civic.privacy.notices.template import own_text
+from imece.civic.privacy.person_holding import personal_fields
 from imece.civic.privacy.report import TEMPLATE as MY_DATA
 from imece.civic.privacy.report import report_data, report_pdf
+from imece.civic.privacy.retention.paper import TEMPLATE as DESTRUCTION
+from imece.civic.privacy.retention.paper import record_data
 from imece.civic.privacy.retention.policies import may_erase
 from imece.civic.privacy.retention.stocks import Aged, Stock, Term, stocks
 from imece.civic.privacy.rights_door import RightsDoor, rights_doors
@@ -33,8 +41,12 @@ from imece.civic.privacy.subjects import (
 )
 
 __all__ = [
+    "DESTRUCTION",
     "MY_DATA",
     "Aged",
+    "Alarm",
+    "Breach",
+    "ConsentPurpose",
     "Correction",
     "DestructionRecord",
     "Fact",
@@ -52,11 +64,14 @@ __all__ = [
     "Term",
     "Way",
     "acknowledge",
+    "alarms",
+    "close_breach",
     "consenting",
     "correct_subject",
     "current_notice",
     "erase_subject",
     "foresee_erasure",
+    "give_consent",
     "has_consent",
     "holdings",
     "keys_of",
@@ -65,9 +80,16 @@ __all__ = [
     "may_erase",
     "notice_of",
     "own_text",
+    "personal_fields",
+    "record_data",
+    "register_breach",
     "report_data",
     "report_pdf",
     "rights_doors",
+    "save_purpose",
     "sections_of",
     "stocks",
+    "tell_board",
+    "tell_people",
+    "withdraw_consent",
 ]

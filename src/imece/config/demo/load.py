@@ -8,12 +8,13 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
-from imece.civic.institution.api import StaffPost, Unit
+from imece.civic.institution.api import Actor, StaffPost, Unit
 from imece.civic.institution.selectors import CACHE_KEY
 from imece.civic.people.api import Person
 from imece.civic.privacy.api import PrivacyNotice
 from imece.config.demo.cast import Cast
 from imece.config.demo.clock import at
+from imece.config.demo.duties import load_duties
 from imece.config.demo.filing import file_case
 from imece.config.demo.house import load_institution, load_units
 from imece.config.demo.inventory import load_inventory
@@ -27,7 +28,7 @@ from imece.config.demo.slots import draw_slots
 from imece.config.demo.staff import load_staff
 from imece.config.demo.stories import read_everyday, read_stories
 from imece.config.demo.turns import Turns
-from imece.engines.catalog.api import published_services, refresh_figures
+from imece.engines.catalog.api import add_shipped_rows, published_services, refresh_figures
 from imece.engines.deadlines.api import working_calendar
 
 Say = Callable[[str], None]
@@ -47,10 +48,13 @@ def load_everything(say: Say) -> None:
     load_rules(units, everyday)
     load_calendar(now)
     load_stand_in(staff, now)
+    load_duties(staff, residents, now)
     world = World(Cast(staff, residents, organisation), everyday, working_calendar(), now)
     say(f"{published_services().count()} hizmet yayımlandı")
     _load_cases(world, notice, say)
     Turns(world, units).take()
+    with at(now - PUBLISHED_BEFORE):
+        add_shipped_rows(Actor.system())
     settle_outbox(now)
     refresh_figures(now=now)
     cache.delete(CACHE_KEY)
