@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "imece.engines.notifications",
     "imece.engines.catalog",
     "imece.engines.cases",
+    "imece.services.data_subject_requests",
     "imece.config",
 ]
 
@@ -294,6 +295,7 @@ if env.words("DIRECTORY_URL"):
         "reader": env.text("DIRECTORY_READER"),
         "reader_password": env.text("DIRECTORY_READER_PASSWORD"),
         "id_attribute": env.text("DIRECTORY_ID_ATTRIBUTE"),
+        "attempts": env.number("DIRECTORY_ATTEMPTS", 4),
     }
 
 # Without an authority, seals over the audit log are kept without a timestamp.

@@ -18,7 +18,8 @@ from imece.kernel.errors import NotPermitted
 class Actor:
     """Who acts: a person with the posts held or stood in for today, nobody known, or the system itself.
 
-    ``keys`` names what the visitor has opened with a code instead of an account ("case:12").
+    ``keys`` names what the visitor has opened with a code instead of an account ("case:12"). ``on_behalf_of`` is whom
+    the person speaks for at the moment, by a recorded mandate; posts and rights of staff never go with it.
     A right held through a post reaches that post's unit and every unit below it.
     """
 
@@ -26,6 +27,7 @@ class Actor:
     posts: tuple[StaffPost, ...] = ()
     is_system: bool = False
     keys: frozenset[str] = frozenset()
+    on_behalf_of: Person | None = None
     _units: dict[str, frozenset[int]] = field(default_factory=dict, repr=False, compare=False, hash=False)
 
     @classmethod
@@ -41,6 +43,15 @@ class Actor:
         """The person with all posts that are in force today."""
         today = timezone.localdate()
         return cls(person=person, posts=tuple(StaffPost.objects.acting_for(person, today)))
+
+    def speaking_for(self, principal: Person) -> Self:
+        """The same person, who speaks for somebody else now; as a resident, without any post."""
+        return replace(self, on_behalf_of=principal, posts=())
+
+    @property
+    def principal(self) -> Person | None:
+        """Whose applications are meant: the one spoken for, else the person themselves."""
+        return self.on_behalf_of or self.person
 
     def holding(self, *keys: str) -> Self:
         """The same actor, who has also shown the code to ``keys``."""

@@ -51,3 +51,14 @@ office.register(
         shown_to=policies.may_manage,
     )
 )
+office.register(
+    MenuEntry(
+        key="roles",
+        title=_("Roller ve yetkiler"),
+        url="office:institution:roles",
+        icon="shield-lock",
+        group=_("Yönetim"),
+        order=910,
+        shown_to=policies.may_set_roles,
+    )
+)

@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from imece.civic.institution.staff import views
+from imece.civic.institution.staff import roles, units, views
 
 app_name = "institution"
 urlpatterns = [
     path("", views.units, name="units"),
     path("bilgiler/", views.settings, name="settings"),
+    path("birim/yeni/", units.new_unit, name="new_unit"),
+    path("birim/<int:pk>/", units.unit, name="unit"),
+    path("birim/<int:pk>/durum/", units.switch, name="switch_unit"),
     path("gorev/<int:pk>/kapat/", views.close, name="close_post"),
+    path("roller/", roles.roles, name="roles"),
+    path("roller/yeni/", roles.new_role, name="new_role"),
+    path("roller/<slug:key>/", roles.role, name="role"),
+    path("roller/<slug:key>/sil/", roles.remove, name="remove_role"),
     path("vekaletler/", views.stand_ins, name="stand_ins"),
     path("vekaletler/yeni/", views.appoint, name="appoint"),
     path("vekaletler/<int:pk>/bitir/", views.end, name="end_stand_in"),

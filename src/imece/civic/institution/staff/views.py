@@ -18,9 +18,10 @@ from imece.civic.institution.models import Institution, StaffPost, StandIn, Unit
 from imece.civic.institution.operations import appoint_stand_in, end_stand_in, save_institution
 from imece.civic.institution.staff.forms import InstitutionForm, StandInForm, controlled_by
 from imece.civic.institution.staffing import close_post
-from imece.kernel.errors import Invalid, NotFound
+from imece.kernel.errors import Invalid, NotAllowed, NotFound
 from imece.shell.ui.access import allowed, is_staff
 from imece.shell.ui.answers import see_other
+from imece.shell.ui.freshness import fresh_factor
 
 PAST = 20
 
@@ -66,13 +67,18 @@ def settings(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @allowed(policies.may_manage)
+@fresh_factor
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """Somebody leaves a post: the right goes at once, the history stays."""
     post = StaffPost.objects.filter(pk=pk).select_related("person").first()
     if post is None:
         raise NotFound
-    close_post(actor=_actor(request), post=post)
-    messages.success(request, _("%(name)s artık bu görevde değil.") % {"name": post.person.name})
+    try:
+        close_post(actor=_actor(request), post=post)
+    except NotAllowed as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("%(name)s artık bu görevde değil.") % {"name": post.person.name})
     return see_other(reverse("office:institution:units"))
 
 
