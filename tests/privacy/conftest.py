@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from imece.civic.institution.api import Role, Title, Unit
+from imece.civic.institution.api import Role, Title
 from imece.config.demo.inventory import load_inventory
 from imece.engines.cases.api import ApplicantDetails, Case, Channel, State, Submission, submit_application
 from imece.engines.catalog.api import clean_answers, find_service
@@ -23,8 +23,7 @@ def inventory(units) -> None:
 @pytest.fixture
 def levent(units) -> Persona:
     """The privacy officer, in a unit of his own."""
-    unit = Unit.objects.create(name="Kişisel Verileri Koruma Birimi", slug="kvkk", parent=units["mayor"])
-    return make_staff("levent", "Levent Özkan", unit, Title.OFFICER, Role.PRIVACY_OFFICER, 31)
+    return make_staff("levent", "Levent Özkan", units["privacy"], Title.OFFICER, Role.PRIVACY_OFFICER, 31)
 
 
 @pytest.fixture

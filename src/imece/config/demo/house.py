@@ -51,6 +51,7 @@ UNITS = (
     UnitRow("culture", "Kültür ve Sosyal İşler Müdürlüğü", "deputy_social"),
     UnitRow("police", "Zabıta Müdürlüğü", "deputy_social"),
     UnitRow("cleaning", "Temizlik İşleri Müdürlüğü", "deputy_social"),
+    UnitRow("privacy", "Kişisel Verileri Koruma Birimi", "mayor"),
 )
 
 

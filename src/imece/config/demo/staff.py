@@ -41,7 +41,7 @@ STAFF = (
     StaffRow("yonetici", "Tolga", "Başaran", "it", Title.ENGINEER, Role.SYSTEM_ADMINISTRATOR),
     StaffRow("denetci", "Gülay", "Soylu", "audit", Title.OFFICER, Role.AUDITOR),
     StaffRow("editor", "Pınar", "Çelik", "press", Title.OFFICER, Role.WEB_EDITOR),
-    StaffRow("kvkk", "Levent", "Özkan", "records", Title.OFFICER, Role.PRIVACY_OFFICER),
+    StaffRow("kvkk", "Levent", "Özkan", "privacy", Title.OFFICER, Role.PRIVACY_OFFICER),
     StaffRow("arsiv", "Hatice", "Yurt", "records", Title.OFFICER, Role.ARCHIVE_CLERK),
     StaffRow("vezne", "Cengiz", "Bulut", "finance", Title.OFFICER, Role.CASHIER),
     StaffRow("yazi", "İlknur", "Güven", "records", Title.OFFICER, Role.CLERK),

@@ -1,6 +1,8 @@
 """The only door of this room."""
 
 from imece.engines.cases.models import Applicant, Case, Channel, Decision, Kind
+from imece.engines.cases.operations.assignment import take_case
+from imece.engines.cases.operations.sign_off import Outcome, prepare_decision
 from imece.engines.cases.operations.submission import (
     ApplicantDetails,
     FiledAttachment,
@@ -8,7 +10,9 @@ from imece.engines.cases.operations.submission import (
     Submission,
     submit_application,
 )
+from imece.engines.cases.policies import may_see_inbox, may_take, may_work_on
 from imece.engines.cases.procedures import Panel, Procedure, procedures
+from imece.engines.cases.staff.desk import visible_case
 from imece.engines.cases.workflow import State
 
 __all__ = [
@@ -19,11 +23,18 @@ __all__ = [
     "Decision",
     "FiledAttachment",
     "Kind",
+    "Outcome",
     "Panel",
     "Place",
     "Procedure",
     "State",
     "Submission",
+    "may_see_inbox",
+    "may_take",
+    "may_work_on",
+    "prepare_decision",
     "procedures",
     "submit_application",
+    "take_case",
+    "visible_case",
 ]

@@ -17,6 +17,7 @@ from imece.engines.catalog.selectors import (
     require_open,
     services_for,
 )
+from imece.engines.catalog.shipping import ShippedRow, add_shipped_rows, shipped_rows
 
 __all__ = [
     "CONTACTS",
@@ -29,6 +30,8 @@ __all__ = [
     "Measurement",
     "Service",
     "ServiceVersion",
+    "ShippedRow",
+    "add_shipped_rows",
     "answers_for_display",
     "build_form",
     "checklist",
@@ -44,4 +47,5 @@ __all__ = [
     "refresh_figures",
     "require_open",
     "services_for",
+    "shipped_rows",
 ]

@@ -5,7 +5,9 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from imece.civic.institution.api import Actor
 from imece.config.health import pending_migrations
+from imece.engines.catalog.api import add_shipped_rows
 
 ACCOUNTS = "=== accounts"
 
@@ -17,5 +19,6 @@ class Command(BaseCommand):
         if pending_migrations():
             call_command("migrate", interactive=False, stdout=self.stdout, verbosity=1)
         call_command("load_demo", "--if-empty", stdout=self.stdout)
+        add_shipped_rows(Actor.system())
         self.stdout.write(ACCOUNTS)
         call_command("load_demo", "--accounts", stdout=self.stdout)

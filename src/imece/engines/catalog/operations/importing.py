@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor, Unit
@@ -87,6 +88,27 @@ def plan_import(reading: Reading) -> list[_Plan]:
     return plans
 
 
+@transaction.atomic
+def add_missing_rows(*, actor: Actor, reading: Reading) -> list[str]:
+    """Publish those rows that the table lacks, after its last one; rows that are there stay as they are.
+
+    Raises:
+        NotPermitted: the actor may not publish.
+        FileRefused: a row cannot be taken; nothing written.
+    """
+    policies.require_publish(actor)
+    known = set(Service.objects.values_list("key", flat=True))
+    missing = Reading([row for row in reading.rows if row.key not in known], reading.problems)
+    if not missing.rows and not missing.problems:
+        return []
+    report = ImportReport(published=True)
+    last = Service.objects.aggregate(last=Max("order_no"))["last"] or 0
+    _add_units(missing)
+    for position, plan in enumerate(plan_import(missing), last + 1):
+        _carry_out(plan, position, actor, report, publish=True)
+    return report.created
+
+
 def _folded_name(row: Row) -> str:
     return turkish.fold(" ".join(str(row.values.get("name", "")).split()))
 
@@ -104,9 +126,16 @@ def _add_units(reading: Reading) -> None:
     for row in reading.rows:
         name = " ".join(str(row.values.get("unit") or "").split())[:150]
         if name and turkish.fold(name) not in known:
-            unit = Unit.objects.create(name=name, slug=turkish.slugify(name)[:150] or f"birim-{len(known)}")
+            slug = turkish.slugify(name)[:150] or f"birim-{len(known)}"
+            unit = Unit.objects.create(name=name, slug=slug, parent=_only_root())
             known[turkish.fold(name)] = unit
             reading.remark(row.where, "unit", name, _("Bu birim yoktu; eklendi."))
+
+
+def _only_root() -> Unit | None:
+    """The presidency, where the tree has one root; a new unit stands below it."""
+    roots = list(Unit.objects.filter(parent=None, is_active=True)[:2])
+    return roots[0] if len(roots) == 1 else None
 
 
 def _content(

@@ -1,4 +1,4 @@
-"""``manage inventory import|export|check FILE``."""
+"""``manage inventory import|export|check FILE`` and ``manage inventory ship``."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -13,19 +13,25 @@ from imece.engines.catalog.exchange.rows import FileRefused, Reading
 from imece.engines.catalog.exchange.xlsx_write import write_xlsx
 from imece.engines.catalog.exchange.yaml_write import write_yaml
 from imece.engines.catalog.operations.importing import import_inventory
+from imece.engines.catalog.shipping import add_shipped_rows
 from imece.kernel.errors import DomainError
 
 
 class Command(BaseCommand):
-    help = "Kamu hizmet envanterini dosyadan alır, dosyaya yazar ya da bir dosyayı denetler (.xlsx, .yaml)."
+    help = "Kamu hizmet envanteri: import, export, check DOSYA (.xlsx, .yaml); ship programla gelen satırları ekler."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("action", choices=["import", "export", "check"])
-        parser.add_argument("file", type=Path)
+        parser.add_argument("action", choices=["import", "export", "check", "ship"])
+        parser.add_argument("file", type=Path, nargs="?")
         parser.add_argument("--draft", action="store_true", help="içe aktarırken yayımlama, taslak bırak")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        file: Path = options["file"]
+        if options["action"] == "ship":
+            self._ship()
+            return
+        file: Path | None = options["file"]
+        if file is None:
+            raise CommandError("Dosya adı gerekli.")
         try:
             if options["action"] == "export":
                 self._export(file)
@@ -37,6 +43,10 @@ class Command(BaseCommand):
             raise CommandError(error.message) from error
         except OSError as error:
             raise CommandError(f"{file}: {error.strerror}") from error
+
+    def _ship(self) -> None:
+        added = add_shipped_rows(Actor.system())
+        self.stdout.write("\n".join(added) or "Programla gelen satırların hepsi zaten var.")
 
     def _take(self, file: Path, *, write: bool, publish: bool) -> None:
         with file.open("rb") as stream:
