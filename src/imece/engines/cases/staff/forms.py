@@ -232,7 +232,7 @@ class OtherCaseForm(ActForm):
 
 class MessageForm(ActForm):
     text = forms.CharField(label=_("İletiniz"), widget=area(), max_length=4000)
-    file = forms.FileField(label=_("Ek (isteğe bağlı)"), required=False)
+    file = forms.FileField(label=_("Ek"), required=False)
 
     def clean_file(self) -> Any:
         return checked(self.cleaned_data["file"])
