@@ -118,12 +118,15 @@ def test_a_service_that_takes_nothing_online_is_a_problem(client, house):
 
 @pytest.mark.parametrize("number", ["2026-999999", "x", "..", "%00", "2026-000001'--"])
 def test_an_unknown_number_is_not_found(client, db, number):
-    assert client.get(f"{ADDRESS}/{number}", {"code": "00000-00000"}).status_code in (400, 404)
+    assert client.get(f"{ADDRESS}/{number}", headers={"Tracking-Code": "00000-00000"}).status_code in (400, 404)
 
 
 def test_guessing_codes_is_slowed_down(client, house):
     case = house.file()
-    answers = {client.get(f"{ADDRESS}/{case.number}", {"code": "00000-00000"}).status_code for _try in range(20)}
+    answers = {
+        client.get(f"{ADDRESS}/{case.number}", headers={"Tracking-Code": "00000-00000"}).status_code
+        for _try in range(20)
+    }
     assert answers == {404, 429}
 
 
