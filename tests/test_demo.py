@@ -12,6 +12,7 @@ from imece.civic.institution.api import Institution
 from imece.civic.people.api import Person
 from imece.civic.privacy.api import current_notice
 from imece.config.demo.planning import Planner
+from imece.config.demo.staff import PASSWORD
 from imece.config.demo.stories import Story, read_stories
 from imece.engines.cases.api import Case, State
 from imece.engines.cases.models import CaseEvent, Message
@@ -103,6 +104,8 @@ def test_if_empty_leaves_an_institution_alone(institution: Institution) -> None:
 
 
 def test_the_accounts_are_listed_only_where_they_exist(ayse: Persona) -> None:
+    ayse.user.set_password(PASSWORD)
+    ayse.user.save()
     lines = _load("--accounts").splitlines()
     assert any("ayse" in line for line in lines)
     assert not any("hakan" in line for line in lines)
@@ -151,7 +154,7 @@ def test_the_privacy_notice_lists_the_nine_rights_and_the_channels(notice: objec
     shown = current_notice()
     rights = next(section for section in shown.sections if section["title"] == "Haklarınız neler?")
     assert [line.split(")")[0] for line in rights["items"]] == ["a", "b", "c", "ç", "d", "e", "f", "g", "ğ"]
-    text = str(shown.sections)
+    text = f"{shown.sections} {shown.purposes}"
     assert all(word in text for word in ("30 gün", "Kayıtlı elektronik posta", "5/2-a", "5/2-e", "Yazılı olarak"))
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest
 from django.utils import timezone
@@ -58,8 +59,11 @@ def send_code(
         expires_at=timezone.now() + LIFETIME,
     )
     request.session[SESSION_KEY] = request.session.get(SESSION_KEY, {}) | {_slot(purpose, channel): code.pk}
-    if is_real:
-        _hand_over(request, code, digits)
+    with transaction.atomic():
+        _hand_over(code, digits)
+        transaction.set_rollback(not is_real)  # the same work, so that the clock tells nobody who is here
+    if is_real and settings.SHOW_CODES_ON_SCREEN:
+        request.session[SHOWN_KEY] = request.session.get(SHOWN_KEY, {}) | {_slot(purpose, channel): digits}
     return code
 
 
@@ -104,8 +108,9 @@ def forget_code(request: HttpRequest, purpose: Purpose, channel: str) -> None:
     pk = pending_code(request, purpose, channel)
     if pk is not None:
         OneTimeCode.objects.filter(pk=pk, used_at=None).update(guesses_left=0)
-        rest = {slot: code for slot, code in request.session[SESSION_KEY].items() if slot != _slot(purpose, channel)}
-        request.session[SESSION_KEY] = rest
+        for key in (SESSION_KEY, SHOWN_KEY):
+            kept = request.session.get(key, {})
+            request.session[key] = {slot: value for slot, value in kept.items() if slot != _slot(purpose, channel)}
 
 
 def delete_old_codes() -> int:
@@ -113,7 +118,7 @@ def delete_old_codes() -> int:
     return OneTimeCode.objects.filter(expires_at__lt=timezone.now() - KEPT).delete()[0]
 
 
-def _hand_over(request: HttpRequest, code: OneTimeCode, digits: str) -> None:
+def _hand_over(code: OneTimeCode, digits: str) -> None:
     send_letter(
         "account-code",
         code.channel,
@@ -122,9 +127,6 @@ def _hand_over(request: HttpRequest, code: OneTimeCode, digits: str) -> None:
         dedupe_key=f"account-code:{code.pk}",
         useless_after=code.expires_at,
     )
-    if settings.SHOW_CODES_ON_SCREEN:
-        slot = _slot(Purpose(code.purpose), code.channel)
-        request.session[SHOWN_KEY] = request.session.get(SHOWN_KEY, {}) | {slot: digits}
 
 
 def _slot(purpose: Purpose, channel: str) -> str:

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
 
 from imece.civic.identity import sessions
+from imece.civic.identity.mandates import speaking
 from imece.civic.identity.models import User
 from imece.civic.identity.selectors import actor_of
 from imece.civic.institution.api import Actor
@@ -34,4 +35,4 @@ def _actor_behind(request: HttpRequest) -> Actor:
         request.session[ENDED] = True
         return Actor.anonymous()
     sessions.note_visit(request.session)
-    return actor
+    return speaking(request, actor)

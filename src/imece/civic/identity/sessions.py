@@ -85,3 +85,4 @@ def end_sessions(user: User, *, but: HttpRequest | None = None) -> None:
         session.end()
     if but is not None:
         but.session[BEGAN] = int(time.time())
+        UserSession.objects.create_from_request(but)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from imece.civic.identity import contacts, enrolling
 from imece.civic.identity.citizen.asking import SMS, shortened
-from imece.civic.identity.codes import check_code, pending_code, send_code, shown_code
+from imece.civic.identity.codes import WrongCode, check_code, pending_code, send_code, shown_code
 from imece.civic.identity.factors import Factor, factors_of
 from imece.civic.identity.models import Purpose, User
 from imece.civic.identity.steps import finish_sign_in, require_pending
@@ -67,6 +67,8 @@ def _take(request: HttpRequest, user: User) -> Factor:
         enrolling.take_app(request, user, typed)
         return Factor.TOTP
     code = check_code(request, purpose=Purpose.CONTACT, channel=SMS, typed=typed)
+    if code.user_id != user.pk:
+        raise WrongCode
     contacts.confirm_phone(user=user, phone=code.recipient or "")
     return Factor.SMS
 

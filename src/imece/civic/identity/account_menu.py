@@ -1,0 +1,42 @@
+"""The pages of "Hesabım"; rooms that keep something for the person behind an account add theirs."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from imece.kernel.errors import Sentence
+from imece.kernel.registry import Registry
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountPage:
+    """A page of the account; ``url`` is a url name, ``icon`` a name of Bootstrap Icons."""
+
+    key: str
+    title: Sentence
+    summary: Sentence
+    icon: str
+    url: str
+    order: int = 100
+
+
+account_pages: Registry[AccountPage] = Registry("account pages")
+
+for _order, (_key, _title, _summary, _icon) in enumerate(
+    (
+        ("contacts", _("İletişim bilgileri"), _("E-posta adresiniz ve cep telefonunuz"), "envelope-at"),
+        (
+            "security",
+            _("Giriş güvenliği"),
+            _("Parola, geçiş anahtarları, ikinci adım, kurtarma kodları"),
+            "shield-lock",
+        ),
+        ("sessions", _("Açık oturumlar"), _("Hesabınızın açık olduğu cihazlar"), "laptop"),
+        ("choices", _("Bildirimler"), _("Size nasıl haber verelim"), "bell"),
+        ("mandates", _("Yetkiler"), _("Kimin adına işlem yapabileceğiniz, sizin adınıza kimin yapabileceği"), "people"),
+    ),
+    start=1,
+):
+    account_pages.register(
+        AccountPage(key=_key, title=_title, summary=_summary, icon=_icon, url=f"identity:{_key}", order=_order * 10)
+    )

@@ -1,0 +1,45 @@
+"""For whom somebody may act, and who may act for them."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from imece.civic.identity.mandates import choose, revoke_mandate
+from imece.civic.identity.models import Mandate
+from imece.civic.identity.selectors import current_actor
+from imece.shell.ui.access import signed_in
+from imece.shell.ui.answers import see_other
+
+
+@signed_in
+@never_cache
+def mandates(request: HttpRequest) -> HttpResponse:
+    actor = current_actor(request)
+    mine = Mandate.objects.select_related("principal", "agent").in_force()
+    data = {
+        "held": mine.filter(agent=actor.person),
+        "given": mine.filter(principal=actor.person),
+        "chosen": actor.on_behalf_of,
+    }
+    return render(request, "identity/account/mandates.html", data)
+
+
+@signed_in
+@require_POST
+def act_for(request: HttpRequest) -> HttpResponse:
+    """Choose for whom to act; empty for oneself."""
+    wanted = request.POST.get("mandate", "")
+    choose(request, current_actor(request), int(wanted[:18]) if wanted.isdecimal() else None)
+    return see_other(reverse("identity:mandates"))
+
+
+@signed_in
+@require_POST
+def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+    revoke_mandate(actor=current_actor(request), pk=pk)
+    messages.success(request, _("Yetki sona erdi."))
+    return see_other(reverse("identity:mandates"))
