@@ -54,7 +54,7 @@ def test_the_demo_is_whole(loaded: str) -> None:
         State.WITHDRAWN,
         State.IN_PROGRESS,
     }
-    assert published_services().count() == 14
+    assert published_services().count() == 15
     _nothing_lies_in_the_future()
     _messages_were_sent_in_their_own_time()
     _numbers_are_gapless()
