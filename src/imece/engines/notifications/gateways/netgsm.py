@@ -30,6 +30,7 @@ class NetgsmGateway:
                 json=self._payload(message),
                 auth=self._credentials(),
                 timeout=TIMEOUT,
+                allow_redirects=False,
             )
         except requests.RequestException as error:
             raise GatewayUnavailable(_("SMS sağlayıcısına ulaşılamadı: %s") % type(error).__name__) from error

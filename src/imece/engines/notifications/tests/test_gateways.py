@@ -102,6 +102,8 @@ class Provider(BaseHTTPRequestHandler):
         status, answer = self.server.answer or self.judged(body)
         content = answer if isinstance(answer, bytes) else json.dumps(answer).encode()
         self.send_response(status)
+        if status == 307:
+            self.send_header("Location", "/elsewhere")
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
@@ -180,6 +182,13 @@ def test_an_answer_that_is_none_postpones(send, provider, answer):
     provider.answer = answer
     with pytest.raises(GatewayUnavailable):
         netgsm(provider).send(sms(send))
+
+
+def test_the_account_is_not_carried_on_to_another_address(send, provider):
+    provider.answer = (307, b"")
+    with pytest.raises(GatewayUnavailable):
+        netgsm(provider).send(sms(send))
+    assert provider.seen == ["/sms/rest/v2/send"]
 
 
 def test_a_provider_that_is_away_postpones(send):
