@@ -17,23 +17,31 @@ ON_ALL_CORES = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"]
 
 
 def run_all(folder: Path, arguments: Sequence[str]) -> Iterator[Outcome]:
-    """Runs the three, one after the other; with arguments of a person's own in one process each."""
+    """Runs them one after the other; with arguments of a person's own in one process each.
+
+    All tests of the browser run on SQLite, and those marked ``journey`` on PostgreSQL too.
+    """
     without_browser = ["-m", "not browser", *([] if arguments else ON_ALL_CORES), *arguments]
     yield _pytest("tests on SQLite", folder, without_browser, database="")
-    yield _on_postgres(folder, without_browser)
-    if browser.find() is None:
-        yield _missing("browser tests", "no Chromium here (Debian: apt install chromium)")
-    else:
+    has_browser = browser.find() is not None
+    journeys = ["-m", "journey", *arguments] if has_browser else None
+    yield from _on_postgres(folder, without_browser, journeys)
+    if has_browser:
         yield _pytest("browser tests", folder, ["-m", "browser", *arguments], database="")
+    else:
+        yield _missing("browser tests", "no Chromium here (Debian: apt install chromium)")
 
 
-def _on_postgres(folder: Path, arguments: Sequence[str]) -> Outcome:
+def _on_postgres(folder: Path, arguments: Sequence[str], journeys: Sequence[str] | None) -> Iterator[Outcome]:
     name = "tests on PostgreSQL"
     programs = postgres.find()
     if programs is None:
-        return _missing(name, "no PostgreSQL server here (Debian: apt install postgresql)")
+        yield _missing(name, "no PostgreSQL server here (Debian: apt install postgresql)")
+        return
     with postgres.cluster(programs) as url:
-        return _pytest(name, folder, arguments, database=url)
+        yield _pytest(name, folder, arguments, database=url)
+        if journeys is not None:
+            yield _pytest("journeys on PostgreSQL", folder, journeys, database=url)
 
 
 def _pytest(name: str, folder: Path, arguments: Sequence[str], *, database: str) -> Outcome:

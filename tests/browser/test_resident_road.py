@@ -60,6 +60,7 @@ def look_up(page: Page, case: Case) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(case.title)
 
 
+@pytest.mark.journey
 def test_file_track_write_and_withdraw_on_a_phone(phone: Page, house: House, deed: Path, assert_accessible) -> None:
     case = file(phone, house, deed)
     expect(phone.get_by_text(case.tracking_code)).to_be_visible()
