@@ -177,6 +177,6 @@ def _said(at: datetime, words: str) -> str:
 
 
 def _step(breach: Breach, kind: StepKind, actor: Actor, text: str) -> None:
-    BreachStep.objects.create(breach=breach, kind=kind, by_name=actor.name, text=text)
+    BreachStep.objects.create(breach=breach, kind=kind, at=timezone.now(), by_name=actor.name, text=text)
     what = f"{breach.number}: {kind.label}"
     audit.record(None, actor=actor, act=audit.Act.CHANGED, what=what)

@@ -167,6 +167,14 @@ def test_the_page_shows_both_layers_and_old_versions(levent, notice: PrivacyNoti
     assert "Bu, eski bir sürüm" in old
 
 
+def test_a_section_without_a_list_shows_none(notice):
+    """A dict has a method named ``items``; a template must not call it."""
+    assert "items" not in notice.sections[0]
+    page = Client().get("/aydinlatma-metni/").content.decode()
+    assert "&#x27;paragraphs&#x27;" not in page
+    assert page.count("Veri sorumlusu:") == 1
+
+
 def test_an_installation_without_a_notice_says_so(db: None, levent) -> None:
     assert "henüz yayımlanmadı" in Client().get("/aydinlatma-metni/").content.decode()
     assert "Yürürlükte aydınlatma metni yok" in levent.client.get("/ofis/kisisel-veri/").content.decode()
