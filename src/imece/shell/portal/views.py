@@ -17,7 +17,7 @@ from imece.shell.portal.searching import search_everywhere
 from imece.shell.ui import colour
 from imece.shell.ui import metrics as measures
 from imece.shell.ui.access import public
-from imece.shell.ui.context import THEME_COOKIE, THEMES, institution_of
+from imece.shell.ui.context import THEMES, institution_of, theme_cookie
 
 YEAR: Final = 31_536_000
 TILES_BEGIN: Final = 100
@@ -62,9 +62,10 @@ def choose_theme(request: HttpRequest) -> HttpResponse:
     is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     response = HttpResponseRedirect(back if is_ours else "/")
     if chosen in THEMES:
-        response.set_cookie(THEME_COOKIE, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure())
+        name = theme_cookie(request)
+        response.set_cookie(name, chosen, max_age=YEAR, samesite="Lax", secure=request.is_secure())
     else:
-        response.delete_cookie(THEME_COOKIE, samesite="Lax")
+        response.delete_cookie(theme_cookie(request), samesite="Lax")
     return response
 
 

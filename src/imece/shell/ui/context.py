@@ -13,7 +13,6 @@ from imece.shell.ui.access import visitor_of
 
 Provider = Callable[[HttpRequest], object]
 THEMES: Final = frozenset({"light", "dark"})
-THEME_COOKIE: Final = "imece-theme"
 
 
 @dataclass(frozen=True)
@@ -53,9 +52,14 @@ def institution_of(request: HttpRequest) -> object:
     return (provider.value(request) if provider else None) or NamelessInstitution()
 
 
+def theme_cookie(request: HttpRequest) -> str:
+    """Its name; over HTTPS with the prefix that binds it to this host (RFC 6265bis). ``kit.js`` writes it too."""
+    return "__Host-imece-theme" if request.is_secure() else "imece-theme"
+
+
 def theme_of(request: HttpRequest) -> str:
     """``light`` or ``dark`` as the reader chose, or nothing: then the device decides."""
-    chosen = request.COOKIES.get(THEME_COOKIE, "")
+    chosen = request.COOKIES.get(theme_cookie(request), "")
     return chosen if chosen in THEMES else ""
 
 

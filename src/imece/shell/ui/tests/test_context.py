@@ -36,5 +36,13 @@ def test_without_an_institution_the_frame_still_stands(rf, providers):
 @pytest.mark.parametrize(("cookie", "theme"), [("dark", "dark"), ("light", "light"), ('"><script>', ""), ("", "")])
 def test_only_a_known_theme_reaches_the_page(rf, cookie, theme):
     request = rf.get("/")
-    request.COOKIES[context.THEME_COOKIE] = cookie
+    request.COOKIES["imece-theme"] = cookie
     assert context.theme_of(request) == theme
+
+
+def test_over_https_the_cookie_of_the_theme_is_bound_to_the_host(client, db):
+    answer = client.get("/gorunum/?tema=dark", secure=True)
+    cookie = answer.cookies["__Host-imece-theme"]
+    assert (cookie["path"], cookie["secure"], cookie["domain"]) == ("/", True, "")
+    assert 'data-theme="dark"' in client.get("/", secure=True).content.decode()
+    assert client.get("/gorunum/?tema=auto", secure=True).cookies["__Host-imece-theme"]["max-age"] == 0

@@ -11,7 +11,8 @@ function startTheme() {
     if (!choice) return;
     event.preventDefault();
     const theme = choice.dataset.themeChoice;
-    document.cookie = `imece-theme=${theme}; path=/; max-age=${theme ? YEAR : 0}; samesite=lax`;
+    const name = location.protocol === "https:" ? "__Host-imece-theme" : "imece-theme";
+    document.cookie = `${name}=${theme}; path=/; max-age=${theme ? YEAR : 0}; samesite=lax${name.startsWith("__") ? "; secure" : ""}`;
     if (theme) document.documentElement.dataset.theme = theme;
     else delete document.documentElement.dataset.theme;
     for (const one of document.querySelectorAll("[data-theme-choice]")) {
