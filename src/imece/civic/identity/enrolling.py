@@ -33,9 +33,10 @@ def offer_app(request: HttpRequest, user: User) -> AppOffer:
     secret = _waiting(request) or generate_totp_secret()
     request.session[SECRET_KEY] = encrypt(secret)
     url = get_adapter().build_totp_url(user, secret)
-    return AppOffer(
-        secret, url, segno.make(url, error="m").svg_inline(scale=5, border=2, lineclass=None, svgclass="qr")
+    picture = segno.make(url, error="m").svg_inline(
+        omitsize=True, border=3, light="#fff", lineclass=None, svgclass="qr"
     )
+    return AppOffer(secret, url, picture)
 
 
 def take_app(request: HttpRequest, user: User, typed: str) -> None:
