@@ -98,6 +98,8 @@ def test_the_true_owner_of_a_stated_number_gets_an_account_of_their_own(client, 
     assert person.national_id == number
     ayse.person.refresh_from_db()
     assert ayse.person.national_id == ""
+    entry = Entry.objects.filter(what__contains="onu kanıtlayan").get()
+    assert entry.subjects == [f"person:{ayse.person.pk}"]
 
 
 def test_another_persons_waiting_identity_cannot_be_joined(client, edevlet, come_in, ayse, mert):
@@ -264,6 +266,25 @@ def test_an_account_without_a_factor_of_ours_proves_itself_there_again(client, e
     assert 'href="/giris/saglayici/edevlet/?next=%2Fhesabim%2Fbaglantilar%2F"' in page
     assert come_in(client, "edevlet", ELIF, "/hesabim/baglantilar/")["Location"] == "/hesabim/baglantilar/"
     assert client.session["identity.fresh"] > 0
+
+
+def test_whoever_has_no_password_sets_one_and_may_then_remove_the_link(client, edevlet, come_in, notice):
+    come_in(client, "edevlet", ELIF)
+    client.post(NEW)
+    assert client.post("/hesabim/baglantilar/edevlet/kaldir/").status_code == 409
+    assert "old" not in client.get("/hesabim/parola/").context["form"].fields
+    client.post("/hesabim/parola/", {"new": "uzun ve kolay bir cümle"})
+    assert client.post("/hesabim/baglantilar/edevlet/kaldir/").status_code == 303
+    user = User.objects.get(person__national_id_index__isnull=False, person__last_name="Işık")
+    assert user.check_password("uzun ve kolay bir cümle")
+    assert not user.outside_links.exists()
+
+
+def test_the_account_page_leads_to_the_links_only_where_there_are_sources(edevlet, ayse, settings):
+    client = ayse.client
+    assert "/hesabim/baglantilar/" in client.get("/hesabim/").content.decode()
+    settings.EDEVLET = None
+    assert "/hesabim/baglantilar/" not in client.get("/hesabim/").content.decode()
 
 
 def test_what_failed_is_written_down_without_a_number(client, edevlet):

@@ -1,9 +1,11 @@
 """The pages of "Hesabım"; rooms that keep something for the person behind an account add theirs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from imece.civic.identity.gateways.choosing import sources
 from imece.kernel.errors import Sentence
 from imece.kernel.registry import Registry
 
@@ -18,6 +20,7 @@ class AccountPage:
     icon: str
     url: str
     order: int = 100
+    is_shown: Callable[[], bool] = lambda: True
 
 
 account_pages: Registry[AccountPage] = Registry("account pages")
@@ -40,3 +43,14 @@ for _order, (_key, _title, _summary, _icon) in enumerate(
     account_pages.register(
         AccountPage(key=_key, title=_title, summary=_summary, icon=_icon, url=f"identity:{_key}", order=_order * 10)
     )
+account_pages.register(
+    AccountPage(
+        key="links",
+        title=_("Bağlı kimlikler"),
+        summary=_("e-Devlet ya da başka bir kimlikle giriş"),
+        icon="person-badge",
+        url="outside:links",
+        order=25,
+        is_shown=lambda: bool(sources()),
+    )
+)

@@ -1,5 +1,7 @@
 """What the owner of an account may change."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,7 +28,7 @@ class PhoneForm(forms.Form):
 
 
 class PasswordForm(forms.Form):
-    """The old password is asked for too: a session left open must not be enough."""
+    """The old password is asked for too, where there is one: a session left open must not be enough."""
 
     old = forms.CharField(
         label=_("Şu anki parolanız"),
@@ -41,6 +43,11 @@ class PasswordForm(forms.Form):
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
+
+    def __init__(self, data: Any = None, *, has_old: bool = True) -> None:
+        super().__init__(data)
+        if not has_old:
+            del self.fields["old"]
 
 
 class ChoicesForm(forms.ModelForm[User]):

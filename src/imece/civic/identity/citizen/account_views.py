@@ -32,7 +32,7 @@ CHANNELS = {"e-posta": EMAIL, "telefon": SMS}
 @signed_in
 @never_cache
 def account(request: HttpRequest) -> HttpResponse:
-    pages = [(page, reverse(page.url)) for page in account_pages.ordered()]
+    pages = [(page, reverse(page.url)) for page in account_pages.ordered() if page.is_shown()]
     return _page(request, "account", pages=pages, owner=_user(request))
 
 
@@ -80,10 +80,11 @@ def prove_contact(request: HttpRequest, channel: str) -> HttpResponse:
 @sensitive_post_parameters("old", "new")
 @fresh_factor
 def change_password(request: HttpRequest) -> HttpResponse:
-    form = PasswordForm(request.POST if request.method == "POST" else None)
+    user = _user(request)
+    form = PasswordForm(request.POST if request.method == "POST" else None, has_old=user.has_usable_password())
     if request.method == "POST" and form.is_valid():
         try:
-            acts.change_password(request, _user(request), form.cleaned_data["new"], old=form.cleaned_data["old"])
+            acts.change_password(request, user, form.cleaned_data["new"], old=form.cleaned_data.get("old"))
         except Invalid as refusal:
             for field, sentences in refusal.fields.items():
                 form.add_error(field, list(sentences))

@@ -2,10 +2,14 @@
 
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
+from imece.civic.identity import contacts
+from imece.civic.identity.gateways.choosing import source_named
 from imece.civic.identity.gateways.sources import Assertion, Unproven
 from imece.civic.identity.models import User
 from imece.civic.identity.outside import errands, operations
@@ -15,6 +19,7 @@ from imece.civic.identity.outside.selectors import Standing, recognise
 from imece.civic.identity.selectors import actor_of
 from imece.civic.identity.steps import begin_sign_in
 from imece.civic.identity.trail import Act, note_account
+from imece.civic.privacy.api import PrivacyNotice
 
 METHOD, TWO_FACTORS = "outside", "mfa"
 """How allauth's record of this session names a proof from elsewhere; after the second no further step is asked."""
@@ -69,6 +74,7 @@ def destination(request: HttpRequest, wanted: str, *, is_staff: bool) -> str:
     return "/ofis/" if is_staff else "/"
 
 
+@transaction.atomic
 def link(request: HttpRequest, user: User, assertion: Assertion) -> None:
     """Link an outside identity to the account that is signed in, and write it down.
 
@@ -77,9 +83,10 @@ def link(request: HttpRequest, user: User, assertion: Assertion) -> None:
     """
     made = operations.link(user=user, assertion=assertion)
     errands.forget(request)
-    note_account(request, user, Act.CHANGED, f"Dış kimlik hesaba bağlandı: {made.source}")
+    _tell(request, user, _("Hesabınıza %(way)s ile giriş bağlandı."), made.source)
 
 
+@transaction.atomic
 def unlink(request: HttpRequest, user: User, source: str) -> None:
     """Close a way in, and write it down.
 
@@ -87,4 +94,31 @@ def unlink(request: HttpRequest, user: User, source: str) -> None:
         NotAllowed: it is the only one.
     """
     operations.unlink(user=user, source=source)
-    note_account(request, user, Act.CHANGED, f"Dış kimlik bağlantısı kaldırıldı: {source}")
+    _tell(request, user, _("Hesabınızın %(way)s ile giriş bağlantısı kaldırıldı."), source)
+
+
+@transaction.atomic
+def open_account(request: HttpRequest, assertion: Assertion, notice: PrivacyNotice | None) -> User:
+    """A new account for somebody who is vouched for; a number that another account had only stated moves to it.
+
+    Raises:
+        Conflict: the same person was faster.
+        NotAllowed: the other account has proved the number meanwhile.
+    """
+    other = recognise(assertion).user
+    act = operations.take_number_over if other else operations.open_account
+    user = act(assertion=assertion, notice=notice)
+    if other is not None:
+        note_account(
+            request, other, Act.ACCOUNT_CHANGED, "Kimlik numarası, onu kanıtlayan hesaba geçti", actor_of(user)
+        )
+        contacts.tell(other, _("Hesabınızdaki kimlik numarası, onu kanıtlayan kişinin hesabına geçti."))
+    return user
+
+
+def _tell(request: HttpRequest, user: User, sentence: str, key: str) -> None:
+    """Into the log, and to the owner: a new way in must not stay unseen."""
+    source = source_named(key)
+    said = sentence % {"way": source.title if source else key}
+    note_account(request, user, Act.ACCOUNT_CHANGED, said)
+    contacts.tell(user, said)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from imece.civic.identity.factors import Factor, factors_of
 from imece.civic.identity.gateways.sources import Assertion
 from imece.civic.identity.models import User
 from imece.civic.identity.outside.models import OutsideLink, subject_index
@@ -103,7 +104,8 @@ def unlink(*, user: User, source: str) -> None:
     """
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     others = user.outside_links.exclude(source=source)
-    if not user.has_usable_password() and not others.exists():
+    has_another_way = user.has_usable_password() or Factor.PASSKEY in factors_of(user) or others.exists()
+    if not has_another_way:
         raise NotAllowed(_("Bu, hesabınıza girmenin tek yolu. Kaldırmadan önce bir parola belirleyin."))
     user.outside_links.filter(source=source).delete()
 

@@ -12,12 +12,12 @@ from imece.civic.identity.gateways.asking import Unreachable
 from imece.civic.identity.gateways.choosing import source_named
 from imece.civic.identity.gateways.sources import Assertion, Cancelled, Errand, Source, Unproven
 from imece.civic.identity.models import User
-from imece.civic.identity.outside import errands, letting_in, operations
+from imece.civic.identity.outside import errands, letting_in
 from imece.civic.identity.outside.errands import Arrival, Trip
 from imece.civic.identity.outside.selectors import Standing, recognise
 from imece.civic.identity.trail import Act, note_account
 from imece.civic.privacy.api import PrivacyNotice, current_notice, notice_of
-from imece.kernel.errors import Conflict
+from imece.kernel.errors import Conflict, NotAllowed
 from imece.kernel.identifiers import mask
 from imece.shell.ui.access import public
 from imece.shell.ui.answers import see_other
@@ -82,7 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if arrival is None:
         return _too_late(request)
     if request.method == "POST":
-        return _opened(request, arrival, take_over=False)
+        return _opened(request, arrival)
     return _asked(request, "new", arrival, notice=current_notice())
 
 
@@ -95,7 +95,7 @@ def stated(request: HttpRequest) -> HttpResponse:
     if arrival is None:
         return _too_late(request)
     if request.method == "POST":
-        return _opened(request, arrival, take_over=True)
+        return _opened(request, arrival)
     return _asked(request, "stated", arrival, notice=current_notice())
 
 
@@ -108,11 +108,10 @@ def nameless(request: HttpRequest) -> HttpResponse:
     return _asked(request, "nameless", arrival) if arrival else _too_late(request)
 
 
-def _opened(request: HttpRequest, arrival: Arrival, *, take_over: bool) -> HttpResponse:
-    act = operations.take_number_over if take_over else operations.open_account
+def _opened(request: HttpRequest, arrival: Arrival) -> HttpResponse:
     try:
-        user = act(assertion=arrival.assertion, notice=_shown_notice(request))
-    except Conflict:  # the same person was faster in another window
+        user = letting_in.open_account(request, arrival.assertion, _shown_notice(request))
+    except (Conflict, NotAllowed):  # the same person was faster in another window
         return letting_in.receive(request, arrival)
     link = user.outside_links.get(source=arrival.assertion.source)
     response = letting_in.let_in(request, user, link=link, arrival=arrival)
