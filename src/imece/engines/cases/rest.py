@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import HeaderEx, P, Router, Status
+from ninja import HeaderEx, P, QueryEx, Router, Status
 
 from imece.civic.institution.api import Actor
 from imece.engines.attachments.api import check_uploads, store
@@ -66,12 +66,18 @@ def file(
     summary="Başvurunun durumu",
     openapi_extra={"responses": problems(400, 404, 422, 429)},
 )
-def track(request: HttpRequest, number: str, code: HeaderEx[str, P(alias="Tracking-Code")] = "") -> Tracked:
+def track(
+    request: HttpRequest,
+    number: str,
+    code: QueryEx[str, P(max_length=40)] = "",
+    header: HeaderEx[str, P(alias="Tracking-Code", max_length=40)] = "",
+) -> Tracked:
     """Where an application stands: with its code, or with the applicant's own session.
 
-    The code travels in a header, since addresses end up in logs and histories.
+    Send the code in the header ``Tracking-Code`` where you can: addresses end up in logs and histories, the query
+    ``code`` is for programs that cannot.
     """
-    case, _actor = _opened(request, number, code)
+    case, _actor = _opened(request, number, header or code)
     return _tracked(case)
 
 
@@ -85,10 +91,10 @@ def track(request: HttpRequest, number: str, code: HeaderEx[str, P(alias="Tracki
         "responses": problems(400, 403, 404, 409, 413, 422, 429),
     },
 )
-def write(request: HttpRequest, number: str) -> Status[MessageOut]:
+def write(request: HttpRequest, number: str, code: QueryEx[str, P(max_length=40)] = "") -> Status[MessageOut]:
     """Write to the municipality; while it waits for something, the message is the answer."""
     body = read_body(request, MessageIn)
-    case, actor = _opened(request, number, body.code)
+    case, actor = _opened(request, number, body.code or code)
     writings.hit(client_address(request))
     return Status(201, _said(_write(actor, case, body.text, request.FILES.getlist("files"))))
 
