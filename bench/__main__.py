@@ -2,10 +2,11 @@
 
 import sys
 
-from bench import year
+from bench import audit, year
 from launcher.console import StepError, say
 
 BENCHES = {
+    "audit": (audit.main, "writes a million entries of the audit log, links and verifies them"),
     "year": (year.main, "replays the inventory's yearly volume and compares every page with an empty view"),
 }
 

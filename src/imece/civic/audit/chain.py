@@ -1,6 +1,6 @@
 """Links entries into the chain: a moment after they were written, in one process at a time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -11,19 +11,20 @@ from imece.civic.audit import canonical
 from imece.civic.audit.models import Entry, Link, Lock, Subject
 
 BATCH: Final = 1000
-LATE: Final = timedelta(days=1)
+LATE: Final = timedelta(hours=1)
 """A transaction that commits later than this after its entry is found by the daily look over all entries."""
 
 
 def link_entries(*, everything: bool = False) -> int:
     """Append a link for each entry that has none, late commits included; gives how many.
 
-    Looks at the entries of the last day; with ``everything`` at all of them.
+    Looks at the entries of the last hour; with ``everything`` at all of them.
     """
-    linked, after = 0, 0
-    while batch := _link_batch(after, everything=everything):
-        linked, after = linked + len(batch), batch[-1].pk
-    return linked
+    waiting = Entry.objects.filter(link=None)
+    if not everything:
+        waiting = waiting.filter(at__gte=timezone.now() - LATE)
+    numbers = sorted(waiting.values_list("pk", flat=True))
+    return sum(_link_batch(numbers[start : start + BATCH]) for start in range(0, len(numbers), BATCH))
 
 
 @transaction.atomic
@@ -34,16 +35,13 @@ def hold(name: str) -> None:
 
 
 @transaction.atomic
-def _link_batch(after: int, *, everything: bool) -> list[Entry]:
+def _link_batch(numbers: Sequence[int]) -> int:
     hold("chain")
-    waiting = Entry.objects.filter(link=None, pk__gt=after).order_by("pk")
-    if not everything:
-        waiting = waiting.filter(at__gte=timezone.now() - LATE)
-    entries = list(waiting[:BATCH])
+    entries = list(Entry.objects.filter(pk__in=numbers, link=None).order_by("pk"))
     Link.objects.bulk_create(_links(entries))
     named = [Subject(key=key, entry=entry) for entry in entries for key in entry.subjects]
     Subject.objects.bulk_create(named, ignore_conflicts=True)
-    return entries
+    return len(entries)
 
 
 def _links(entries: Iterable[Entry]) -> Iterable[Link]:
