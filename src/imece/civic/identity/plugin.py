@@ -3,18 +3,16 @@
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.identity import checks, policies
-from imece.civic.identity.changes import write_down
 from imece.civic.identity.holding import AccountHolding
-from imece.civic.institution.api import MANAGERS, Right, Role, journal, rights
+from imece.civic.identity.staff import menu
+from imece.civic.institution.api import MANAGERS, Right, Role, rights
 from imece.civic.privacy.api import holdings
 from imece.shell.portal.registry import portal
 
-__all__ = ["checks"]
+__all__ = ["checks", "menu"]
 
 portal.mount("", "imece.civic.identity.citizen.urls")
 portal.mount("", "imece.civic.identity.outside.urls")
-portal.mount("", "imece.civic.identity.directory.urls")
-journal.kept_by(write_down)
 holdings.register(AccountHolding())
 rights.register(
     Right(policies.HELP, _("Kimliğini gördüğü kişinin hesabını kurtarır"), MANAGERS | {Role.SYSTEM_ADMINISTRATOR})

@@ -34,8 +34,8 @@ def limits_for(*, is_staff: bool) -> Limits:
 
 def begin(request: HttpRequest) -> None:
     """The visitor has signed in, with everything that was asked."""
-    now = int(time.time())
-    request.session[BEGAN] = request.session[SEEN] = now
+    now = time.time()
+    request.session[BEGAN], request.session[SEEN] = now, int(now)
     prove_again(request)
 
 
@@ -50,7 +50,7 @@ def is_over(session: SessionBase, user: User, *, is_staff: bool) -> bool:
     began, seen = session.get(BEGAN), session.get(SEEN)
     if began is None or seen is None:
         return True
-    if user.sessions_valid_from and began < int(user.sessions_valid_from.timestamp()):
+    if user.sessions_valid_from and began < user.sessions_valid_from.timestamp():
         return True
     return bool(now - seen > limits.idle or now - began > limits.absolute)
 
@@ -84,5 +84,5 @@ def end_sessions(user: User, *, but: HttpRequest | None = None) -> None:
     for session in UserSession.objects.filter(user=user).exclude(session_key=kept):
         session.end()
     if but is not None:
-        but.session[BEGAN] = int(time.time())
+        but.session[BEGAN] = time.time()
         UserSession.objects.create_from_request(but)

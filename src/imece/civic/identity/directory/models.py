@@ -1,6 +1,7 @@
 """Which group of the directory gives which post, and which account belongs to whom in the directory."""
 
 from datetime import timedelta
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -14,6 +15,12 @@ TRUSTED_FOR = timedelta(hours=12)
 """How long what the directory said holds without being asked again: longer than any session of staff lasts."""
 
 
+class DirectoryGroupQuerySet(models.QuerySet["DirectoryGroup"]):
+    def same_as(self, *, dn: str, unit: Unit, title: str, **_rest: object) -> Self:
+        """The entry that gives this group this post, however the group's name is written."""
+        return self.filter(key=normal(dn), unit=unit, title=title)
+
+
 class DirectoryGroup(models.Model):
     """Whoever is in this group of the directory holds this post."""
 
@@ -22,6 +29,8 @@ class DirectoryGroup(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="directory_groups", verbose_name=_("birim"))
     title = models.CharField(_("unvan"), max_length=20, choices=Title.choices)
     role = models.CharField(_("rol"), max_length=24)
+
+    objects: ClassVar[DirectoryGroupQuerySet] = DirectoryGroupQuerySet.as_manager()  # type: ignore[assignment]  # typed manager
 
     class Meta:
         verbose_name = _("dizin grubu")

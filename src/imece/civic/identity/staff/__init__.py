@@ -1,0 +1,1 @@
+"""Staff pages about the people who work here and how they come in."""
