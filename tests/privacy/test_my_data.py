@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from imece.civic.audit import api as audit
 from imece.civic.audit.chain import link_entries
+from imece.engines.notifications.api import OutboxMessage
 from tests.privacy.conftest import close
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,13 @@ def test_the_pdf_can_be_read(ayse, file_case, tmp_path):
 def test_downloading_is_written_down(ayse):
     ayse.client.get("/verilerim/verilerim.json")
     assert audit.Entry.objects.filter(act=audit.Act.EXPORTED, person_id=ayse.person.pk).count() == 1
+
+
+def test_a_code_that_was_sent_is_never_shown_here(ayse, file_case):
+    case = file_case(ayse)
+    OutboxMessage.objects.filter(reference=case.number).update(is_secret=True, body="Kodunuz 482913")
+    for address in (PAGE, "/verilerim/verilerim.json"):
+        assert "482913" not in ayse.client.get(address).content.decode()
 
 
 def test_who_looked_is_shown_with_unit_and_purpose_but_without_the_officers_name(ayse, zeynep, file_case):

@@ -100,10 +100,18 @@ def test_a_person_without_a_number_states_nationality_and_passport(ask, ayse):
 
 def test_all_nine_rights_can_be_used_and_are_answered(ask, ayse):
     case = ask(ayse, *RIGHTS)
+    Handling.objects.create(case=case, corrected_at=timezone.now(), destruction="IMH-2026-00001")
     assert [right.letter for right in asked_for(case.answers)] == ["a", "b", "c", "ç", "d", "e", "f", "g", "ğ"]
     letter = selectors.draft_answer(selectors.handling_of(case), asked_for(case.answers))
     assert all(str(right.answer) in letter for right in RIGHTS.values())
     assert "otuz gün" in letter
+
+
+def test_the_draft_of_the_answer_claims_nothing_that_was_not_done(ask, ayse):
+    case = ask(ayse, "d", "e")
+    letter = selectors.draft_answer(selectors.handling_of(case), asked_for(case.answers))
+    assert letter.count("yerine getirilmedi") == 2
+    assert "ektedir" not in letter
 
 
 def test_a_letter_without_an_account_finds_the_person_by_the_number(ask, ayse, levent):

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Actor
 from imece.civic.people.api import Person
+from imece.kernel import turkish
 from imece.kernel.errors import Sentence
 from imece.kernel.fields import blind_index
 from imece.kernel.identifiers import mask
@@ -52,6 +53,12 @@ class Fact:
     is_secret: bool = False
 
     @property
+    def heading(self) -> str:
+        """The label with a capital letter."""
+        label = str(self.label)
+        return turkish.upper(label[:1]) + label[1:]
+
+    @property
     def shown(self) -> str:
         return mask(self.text) if self.is_secret else self.text
 
@@ -81,6 +88,18 @@ class Way(models.TextChoices):
     DESTROYED = "destroyed", _("yok edildi")
     ANONYMISED = "anonymised", _("anonim hâle getirildi")
     KEPT = "kept", _("saklandı")
+
+    @property
+    def ahead(self) -> Sentence:
+        """The same, of what has not happened yet."""
+        return _AHEAD[self]
+
+
+_AHEAD: Mapping[str, Sentence] = {
+    Way.DESTROYED: _("yok edilir"),
+    Way.ANONYMISED: _("anonim hâle getirilir"),
+    Way.KEPT: _("saklanır"),
+}
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def report_data(subject: Subject) -> dict[str, Any]:
                 "title": str(section.title),
                 "purpose": str(section.purpose),
                 "records": [
-                    {"title": record.title, "facts": [[str(fact.label), fact.text] for fact in record.facts]}
+                    {"title": record.title, "facts": [[fact.heading, fact.text] for fact in record.facts]}
                     for record in section.records
                 ],
             }

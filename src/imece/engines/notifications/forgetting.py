@@ -109,7 +109,8 @@ def _record(message: OutboxMessage) -> Record:
         Fact(_("alıcı"), message.recipient),
         Fact(_("durum"), str(message.get_state_display())),
         Fact(_("konu"), message.subject),
-        Fact(_("metin"), message.body),
+        # A code that still opens something is read where it was sent to, nowhere else.
+        Fact(_("metin"), "" if message.is_secret else message.body),
     ]
     when = moment_words(message.sent_at or message.created_at, year=True)
     return Record(f"{when}: {message.subject or message.get_channel_display()}", [f for f in facts if f.text])

@@ -81,11 +81,19 @@ def asks_for_erasure(case: Case) -> bool:
     return asks_for(case, ERASURE)
 
 
+def _answer(handling: Handling, right: DataRight) -> str:
+    """The usual sentence, unless it would claim something that was not done."""
+    is_undone = (right.letter == CORRECTION and not handling.corrected_at) or (
+        right.letter == ERASURE and not handling.destruction
+    )
+    return _("yerine getirilmedi; gerekçesini buraya yazın.") if is_undone else str(right.answer)
+
+
 def draft_answer(handling: Handling, rights: Sequence[DataRight]) -> str:
     """The letter to begin with: each right that was used, and what the law wants said about it."""
     lines = [
         _("6698 sayılı Kanunun 11. maddesi uyarınca yaptığınız başvuru incelenmiştir."),
-        *(f"{right.letter}) {right.title}: {right.answer}" for right in rights),
+        *(f"{right.letter}) {right.title}: {_answer(handling, right)}" for right in rights),
     ]
     if handling.destruction:
         words = _("Düzenlenen imha tutanağının sayısı %(number)s olup bir örneği ektedir. Kanunlarda öngörülen saklama "

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.civic.privacy.holdings import Way
 
-GOING = [(Way.DESTROYED.value, _("yok edilir")), (Way.ANONYMISED.value, _("anonim hâle getirilir"))]
+GOING = [(way.value, way.ahead) for way in (Way.DESTROYED, Way.ANONYMISED)]
 
 
 class RetentionRule(models.Model):

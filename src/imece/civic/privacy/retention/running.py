@@ -149,5 +149,6 @@ class RulesAndHolds:
         until = months_after(since, rule.months)
         if until <= timezone.now():
             return ""
-        words = _("Saklama süresi %(until)s gününe kadar sürüyor (%(ground)s)")
-        return words % {"until": timezone.localtime(until).strftime("%d.%m.%Y"), "ground": rule.ground}
+        # The year alone: a day, with a file-plan code, would lead from the destruction record back to one application.
+        words = _("Saklama süresi %(year)d yılında doluyor (%(ground)s)")
+        return words % {"year": timezone.localtime(until).year, "ground": rule.ground}

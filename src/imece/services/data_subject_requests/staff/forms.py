@@ -9,6 +9,7 @@ from imece.civic.people.api import Person
 from imece.civic.privacy.api import personal_fields
 from imece.engines.cases.api import Decision
 from imece.engines.cases.api import Outcome as Proposal
+from imece.kernel import turkish
 from imece.services.data_subject_requests.models import Handling
 
 BOARD = _("Kişisel Verileri Koruma Kurulu")
@@ -32,7 +33,7 @@ class CorrectForm(forms.Form):
         self.person = person
         for field in personal_fields():
             self.fields[field.name] = forms.CharField(
-                label=str(field.verbose_name).capitalize(),
+                label=_capital(str(field.verbose_name)),
                 required=False,
                 max_length=200,
                 initial=_text(getattr(person, field.name)),
@@ -52,6 +53,10 @@ class CorrectForm(forms.Form):
         }
 
 
+def _capital(label: str) -> str:
+    return turkish.upper(label[:1]) + label[1:]
+
+
 def _text(value: object) -> str:
     return "" if value is None else str(value)
 
@@ -59,7 +64,7 @@ def _text(value: object) -> str:
 class EraseForm(forms.Form):
     """A deliberate word before what cannot be taken back."""
 
-    sure = forms.BooleanField(label=_("Aşağıdaki listeyi gördüm; imhanın geri alınamayacağını biliyorum."))
+    sure = forms.BooleanField(label=_("Yukarıdaki listeyi okudum; imhanın geri alınamayacağını biliyorum."))
 
 
 class AnswerForm(forms.Form):
