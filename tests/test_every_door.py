@@ -35,7 +35,7 @@ SAMPLES: Mapping[str, str] = {
     "rest": "nothing",
 }
 CANDIDATES = ("987654321", "00000000-0000-4000-8000-000000000000", "no-such-thing", "pdf", "xlsx", "1")
-PERSONAS = ("ayse", "zeynep", "hakan", "selma", "nurhan", "serkan", "tolga", "gulay")
+PERSONAS = ("ayse", "zeynep", "hakan", "selma", "nurhan", "serkan", "tolga", "gulay", "levent")
 
 
 @dataclass(frozen=True)

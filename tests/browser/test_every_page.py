@@ -25,6 +25,10 @@ WALKS = {
     "": ("/", {"catalog:service", "cases:lookup", "privacy:notice", "documents:verify", "identity:sign_in"}),
     "ayse": ("/basvurularim/", {"cases:own", "cases:track"}),
     "hakan": ("/ofis/", {"office:cases:inbox", "office:cases:case", "office:cases:board", "office:cases:rules"}),
+    "kvkk": (
+        "/ofis/kisisel-veri/",
+        {"office:privacy:inventory", "office:privacy:notices", "office:privacy:consents", "office:privacy:breach"},
+    ),
     "yonetici": ("/ofis/", {"office:notifications:texts", "office:deadlines:calendar", "office:ui:gallery"}),
 }
 """Who walks, from where, and which pages must be among those that were found."""

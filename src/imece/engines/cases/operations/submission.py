@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor, Unit
+from imece.civic.privacy.api import Place as ShownAt
 from imece.civic.privacy.api import PrivacyNotice, acknowledge
 from imece.engines.attachments.api import Attachment, claim
 from imece.engines.cases import events, finding, messages, routing
@@ -25,6 +26,10 @@ from imece.kernel.identifiers import random_code
 from imece.kernel.turkish import clean_text
 
 EARLIEST_RECEIPT = timedelta(days=365)
+SHOWN_AT = dict.fromkeys((Channel.COUNTER, Channel.PHONE, Channel.LETTER, Channel.CIMER), ShownAt.COUNTER) | {
+    Channel.API: ShownAt.API
+}
+"""Where the notice was shown, by the way the application came."""
 
 
 @dataclass(frozen=True)
@@ -165,7 +170,8 @@ def _file(actor: Actor, submission: Submission, key: str | None, digest: str) ->
         claim(filed.attachment)
         CaseAttachment.objects.create(case=case, attachment=filed.attachment, label=filed.label, from_applicant=True)
     if submission.notice is not None:
-        acknowledge(notice=submission.notice, subject=case.number)
+        shown_at = SHOWN_AT.get(submission.channel, ShownAt.APPLICATION)
+        acknowledge(notice=submission.notice, subject=case.number, person=case.applicant.person, place=shown_at)
     events.record(case, Event.SUBMITTED, actor=actor, channel=submission.channel)
     finding.index(case)
     messages.tell_applicant(case, "case-received")
@@ -204,7 +210,7 @@ def _create(actor: Actor, submission: Submission, received: datetime, key: str |
 
 def _create_applicant(actor: Actor, submission: Submission) -> Applicant:
     stated = submission.applicant
-    own = actor.person if not actor.is_staff else None
+    own = actor.principal if not actor.is_staff else None
     return Applicant.objects.create(
         kind=stated.kind,
         person=own,
