@@ -6,44 +6,89 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('identity', '0004_outside_links'),
-        ('institution', '0002_roles_in_data'),
+        ("identity", "0004_outside_links"),
+        ("institution", "0002_roles_in_data"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DirectoryAccount',
+            name="DirectoryAccount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('guid', models.UUIDField(editable=False, unique=True)),
-                ('name', models.CharField(max_length=64, verbose_name='dizindeki kullanıcı adı')),
-                ('confirmed_at', models.DateTimeField(verbose_name='dizinin son onayı')),
-                ('is_gone', models.BooleanField(default=False, verbose_name='dizinde kapalı')),
-                ('is_barred', models.BooleanField(default=False, help_text='Dizinde grubu kalmış olsa da görev almaz; yeniden görev verilince kalkar.', verbose_name='işten ayrıldı')),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='directory_account', to=settings.AUTH_USER_MODEL, verbose_name='hesap')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("guid", models.UUIDField(editable=False, unique=True)),
+                ("name", models.CharField(max_length=64, verbose_name="dizindeki kullanıcı adı")),
+                ("confirmed_at", models.DateTimeField(verbose_name="dizinin son onayı")),
+                ("is_gone", models.BooleanField(default=False, verbose_name="dizinde kapalı")),
+                (
+                    "is_barred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Dizinde grubu kalmış olsa da görev almaz; yeniden görev verilince kalkar.",
+                        verbose_name="işten ayrıldı",
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="directory_account",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="hesap",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dizin hesabı',
-                'verbose_name_plural': 'dizin hesapları',
+                "verbose_name": "dizin hesabı",
+                "verbose_name_plural": "dizin hesapları",
             },
         ),
         migrations.CreateModel(
-            name='DirectoryGroup',
+            name="DirectoryGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dn', models.CharField(max_length=400, verbose_name='grubun tam adı (DN)')),
-                ('key', models.CharField(editable=False, max_length=400)),
-                ('title', models.CharField(choices=[('company_worker', 'Şirket Çalışanı'), ('technician', 'Teknisyen'), ('technologist', 'Tekniker'), ('engineer', 'Mühendis'), ('officer', 'Memur'), ('chief', 'Şef'), ('manager', 'Müdür'), ('deputy_mayor', 'Başkan Yardımcısı'), ('mayor', 'Başkan')], max_length=20, verbose_name='unvan')),
-                ('role', models.CharField(max_length=24, verbose_name='rol')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='directory_groups', to='institution.unit', verbose_name='birim')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("dn", models.CharField(max_length=400, verbose_name="grubun tam adı (DN)")),
+                ("key", models.CharField(editable=False, max_length=400)),
+                (
+                    "title",
+                    models.CharField(
+                        choices=[
+                            ("company_worker", "Şirket Çalışanı"),
+                            ("technician", "Teknisyen"),
+                            ("technologist", "Tekniker"),
+                            ("engineer", "Mühendis"),
+                            ("officer", "Memur"),
+                            ("chief", "Şef"),
+                            ("manager", "Müdür"),
+                            ("deputy_mayor", "Başkan Yardımcısı"),
+                            ("mayor", "Başkan"),
+                        ],
+                        max_length=20,
+                        verbose_name="unvan",
+                    ),
+                ),
+                ("role", models.CharField(max_length=24, verbose_name="rol")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="directory_groups",
+                        to="institution.unit",
+                        verbose_name="birim",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'dizin grubu',
-                'verbose_name_plural': 'dizin grupları',
-                'ordering': ['unit__path', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'unit', 'title'), name='one_post_by_group_unit_and_title', violation_error_message='Bu grup bu birimde bu unvanı zaten veriyor.')],
+                "verbose_name": "dizin grubu",
+                "verbose_name_plural": "dizin grupları",
+                "ordering": ["unit__path", "pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("key", "unit", "title"),
+                        name="one_post_by_group_unit_and_title",
+                        violation_error_message="Bu grup bu birimde bu unvanı zaten veriyor.",
+                    )
+                ],
             },
         ),
     ]
