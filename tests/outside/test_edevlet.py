@@ -294,6 +294,16 @@ def test_what_failed_is_written_down_without_a_number(client, edevlet):
     assert "edevlet" in entry.what
 
 
+def test_nobody_fills_the_log_with_made_up_returns(client, edevlet):
+    for _attempt in range(60):
+        assert client.get(RETURN, {"code": "x", "state": "y"}).status_code == 422
+    written = Entry.objects.count()
+    assert client.get(RETURN, {"code": "x", "state": "y"}).status_code == 429
+    assert Entry.objects.count() == written
+    elsewhere = Client(REMOTE_ADDR="203.0.113.9")
+    assert elsewhere.get(RETURN, {"code": "x", "state": "y"}).status_code == 422
+
+
 @pytest.mark.parametrize(
     "wrong",
     [

@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 
 DEPARTURES = Throttle("outside-departures", limit=120, seconds=600)
 """For an address, behind which a whole office may sit."""
+FAILURES = Throttle("outside-failures", limit=60, seconds=600)
+"""Returns that prove nothing are written into a log that forgets nothing: nobody may fill it."""
 
 
 @public
@@ -57,6 +59,7 @@ def new_trip(request: HttpRequest, source: Source, *, back_to: str = "", linking
 def come_back(request: HttpRequest, key: str) -> HttpResponse:
     """Read what the other side sent along; what does not hold ends in a calm page and leaves nothing behind."""
     source = _source(key)
+    FAILURES.check(client_address(request))
     try:
         trip = errands.end(request, source.key, request.GET.get("state", ""))
         answer = {name: request.GET[name] for name in ("code", "error", "iss") if name in request.GET}
@@ -160,6 +163,7 @@ def sorry(request: HttpRequest, source: Source, error: Exception) -> HttpRespons
     """Nobody is let in; the log says why, the page says what to do."""
     logger.warning("%s let nobody in: %s", source.key, error)
     if not isinstance(error, Cancelled):
+        FAILURES.count(client_address(request))
         note_account(request, None, Act.SIGN_IN_FAILED, f"Dış kimlikle giriş tamamlanmadı: {source.key}")
     reason = "cancelled" if isinstance(error, Cancelled) else "away" if isinstance(error, Unreachable) else "unproven"
     status = {"cancelled": 200, "away": 503, "unproven": 422}[reason]
