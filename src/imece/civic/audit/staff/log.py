@@ -47,7 +47,7 @@ def entries(request: HttpRequest) -> HttpResponseBase:
         return _export(request, table.export_format, found)
     table.page_of(found if is_right else found.none())
     _note_look(request, len(table.page.rows))
-    shown = {"table": table, "form": form, "is_filtered": bool(form.is_bound and form.changed_data)}
+    shown = {"table": table, "form": form, "is_open": bool(form.is_bound and form.changed_data)}
     return render(request, "audit/staff/entries.html", shown, status=200 if is_right else 422)
 
 
@@ -99,5 +99,20 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         subjects=found.subjects,
         what=_("%(number)d numaralı denetim kaydı") % {"number": found.pk},
     )
-    shown = {"entry": found, "link": link, "seal": seal, "stamp": stamp, "details": sorted(found.data.items())}
+    shown = {
+        "entry": found,
+        "title": found.what or found.get_act_display(),
+        "subjects": [(key, subject_words(key)) for key in found.subjects],
+        "link": link,
+        "seal": seal,
+        "stamp": stamp,
+        "details": sorted(found.data.items()),
+    }
     return render(request, "audit/staff/entry.html", shown)
+
+
+def subject_words(key: str) -> str:
+    """A subject's key as people say it."""
+    kind, _colon, number = key.partition(":")
+    words = {"case": _("Başvuru %(number)s"), "person": _("%(number)s numaralı kişi")}
+    return words[kind] % {"number": number} if kind in words else key

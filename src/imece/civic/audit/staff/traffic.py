@@ -42,7 +42,7 @@ def traffic(request: HttpRequest) -> HttpResponse:
     shown = {
         "table": table,
         "form": form,
-        "is_filtered": bool(form.is_bound and form.changed_data),
+        "is_open": bool(form.is_bound and form.changed_data),
         "seal": seal,
         "is_stamped": seal is not None and Stamp.objects.filter(digest=seal.digest).exists(),
         "may_hand_over": policies.may_hand_over(actor),

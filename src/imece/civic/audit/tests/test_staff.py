@@ -56,7 +56,9 @@ def text(answer) -> str:
 
 
 def listed(client, **query) -> list[Entry]:
-    return client.get(LOG, query).context["table"].page.rows
+    """What the page shows, without what setting up the house has left in the log."""
+    rows = client.get(LOG, query).context["table"].page.rows
+    return [entry for entry in rows if entry.subjects]
 
 
 def test_the_log_lists_newest_first(looks, gulay) -> None:
@@ -118,6 +120,7 @@ def test_an_entry_shows_its_place_its_hash_and_its_seal(looks, gulay) -> None:
     sealing.seal_chain()
     shown = text(client.get(address))
     assert looks[0].link.hash in shown
+    assert "Başvuru 2026-000001" in shown
     assert "Bu gece mühürlenecek" not in shown
 
 
@@ -255,6 +258,6 @@ def test_the_night_seals_verifies_and_says_nothing_when_all_is_well(looks, reque
 def test_a_reading_that_was_cut_short_goes_on_the_next_night(looks, monkeypatch) -> None:
     Verification.objects.create(first=1, last=1, stopped_early=True, milliseconds=90_000)
     jobs.verify_chain()
-    assert (Verification.objects.first().first, Verification.objects.first().last) == (2, 2)
+    assert Verification.objects.first().first == 2
     jobs.verify_chain()
     assert Verification.objects.first().first == 1
