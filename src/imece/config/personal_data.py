@@ -39,18 +39,6 @@ declare(
     Held("user type data created_at last_used_at", Category.SECURITY, "accounts", _("ikinci doğrulama adımı")),
     plain="id",
 )
-declare("socialaccount.SocialApp", plain="id provider provider_id name client_id secret key settings")
-declare(
-    "socialaccount.SocialAccount",
-    Held("user provider uid extra_data", Category.IDENTITY, "identity-check", _("dış kimlik sağlayıcıdaki kimlik")),
-    Held("last_login date_joined", Category.SECURITY, "accounts", _("giriş zamanları")),
-    plain="id",
-)
-declare(
-    "socialaccount.SocialToken",
-    Held("account token token_secret expires_at", Category.SECURITY, "identity-check", _("dış kimlik anahtarı")),
-    plain="id app",
-)
 declare(
     "usersessions.UserSession",
     Held("user session_key created_at last_seen_at data", Category.SECURITY, "accounts", _("açık oturumlar")),
