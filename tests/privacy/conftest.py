@@ -8,10 +8,11 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from imece.civic.institution.api import Role, Title
+from imece.civic.institution.api import Actor, Role, Title
 from imece.config.demo.inventory import load_inventory
 from imece.engines.cases.api import ApplicantDetails, Case, Channel, State, Submission, submit_application
-from imece.engines.catalog.api import clean_answers, find_service
+from imece.engines.catalog.api import add_shipped_rows, clean_answers, find_service
+from imece.services.data_subject_requests.selectors import KEY
 from tests.personas import Persona, make_staff
 
 
@@ -51,6 +52,38 @@ def file_case(inventory, notice):
         return submit_application(actor=(by or who).actor, submission=submission)
 
     return file
+
+
+@pytest.fixture
+def row(inventory):
+    add_shipped_rows(Actor.system())
+    return find_service(KEY).current
+
+
+@pytest.fixture
+def ask(row, notice):
+    """Files a request of the person concerned."""
+
+    def ask(who: Persona, *rights: str, by: Persona | None = None, channel=Channel.WEB, **answers) -> Case:
+        stated = {
+            "identity_kind": "number",
+            "national_id": who.person.national_id,
+            "address": "Çınar Mahallesi, Ihlamur Sokak No: 5, Örnekkent",
+            "rights": list(rights),
+            "wanted": "Hakkımdaki kayıtlarla ilgili isteğim.",
+            "way": "account",
+            "delivery": "online",
+        } | answers
+        submission = Submission(
+            version=row,
+            answers=clean_answers(row, stated).values,
+            applicant=ApplicantDetails(name=who.name, email=who.person.email, phone=who.person.phone),
+            channel=channel,
+            notice=notice,
+        )
+        return submit_application(actor=(by or who).actor, submission=submission)
+
+    return ask
 
 
 def close(case: Case, *, years_ago: float = 0) -> Case:

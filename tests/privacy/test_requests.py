@@ -10,9 +10,9 @@ from imece.civic.identity.api import User
 from imece.civic.institution.api import Actor, Unit
 from imece.civic.people.api import Person
 from imece.civic.privacy.models import DestructionRecord
-from imece.engines.cases.api import ApplicantDetails, Case, Channel, Decision, Submission, submit_application
+from imece.engines.cases.api import Case, Channel, Decision
 from imece.engines.cases.operations.assignment import take_case
-from imece.engines.catalog.api import add_shipped_rows, clean_answers, find_service, published_services
+from imece.engines.catalog.api import add_shipped_rows, published_services
 from imece.engines.notifications.api import OutboxMessage
 from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
 from imece.services.data_subject_requests import operations, selectors
@@ -23,38 +23,6 @@ from tests.privacy.conftest import close, fresh
 
 pytestmark = pytest.mark.django_db
 KEY = selectors.KEY
-
-
-@pytest.fixture
-def row(inventory):
-    add_shipped_rows(Actor.system())
-    return find_service(KEY).current
-
-
-@pytest.fixture
-def ask(row, notice):
-    """Files a request of the person concerned."""
-
-    def ask(who: Persona, *rights: str, by: Persona | None = None, channel=Channel.WEB, **answers) -> Case:
-        stated = {
-            "identity_kind": "number",
-            "national_id": who.person.national_id,
-            "address": "Çınar Mahallesi, Ihlamur Sokak No: 5, Örnekkent",
-            "rights": list(rights),
-            "wanted": "Hakkımdaki kayıtlarla ilgili isteğim.",
-            "way": "account",
-            "delivery": "online",
-        } | answers
-        submission = Submission(
-            version=row,
-            answers=clean_answers(row, stated).values,
-            applicant=ApplicantDetails(name=who.name, email=who.person.email, phone=who.person.phone),
-            channel=channel,
-            notice=notice,
-        )
-        return submit_application(actor=(by or who).actor, submission=submission)
-
-    return ask
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from imece.civic.institution.api import Actor
@@ -182,8 +182,9 @@ def test_the_database_itself_refuses_to_change_a_record(ayse, file_case):
     close(file_case(ayse), years_ago=11)
     let_go_what_is_over()
     for statement in ("UPDATE privacy_destructionrecord SET number = 'x'", "DELETE FROM privacy_destructionrecord"):
-        with pytest.raises(Exception, match="append-only"), connection.cursor() as cursor:
-            cursor.execute(statement)
+        with pytest.raises(Exception, match="append-only"), transaction.atomic():  # noqa: SIM117
+            with connection.cursor() as cursor:
+                cursor.execute(statement)
 
 
 @pytest.mark.parametrize(
