@@ -134,16 +134,24 @@ def _people(breach: Breach) -> Pairs:
 
 def _told(breach: Breach) -> list[str]:
     data = ", ".join(labels(Category, breach.categories)) or _unknown()
-    when = _when(breach.happened_from or breach.noticed_at)
-    opening = _("%(when)s tarihinde kişisel verilerinizi etkileyen bir olay yaşandı; olayı %(noticed)s öğrendik.")
     return [
-        opening % {"when": when, "noticed": _when(breach.noticed_at)},
+        _("Sayın ilgili,"),
+        _opening(breach),
         _("Ne oldu: %(text)s") % {"text": breach.description},
         _("Etkilenen veri türleri: %(data)s.") % {"data": data},
         _("Olası sonuçlar: %(text)s") % {"text": breach.consequences or _unknown()},
         _("Aldığımız önlemler: %(text)s") % {"text": breach.measures_taken or _unknown()},
         _("Olay Kişisel Verileri Koruma Kuruluna bildirildi.") if breach.board_notified_at else "",
     ]
+
+
+def _opening(breach: Breach) -> str:
+    """When it happened, as far as that is known, and when the house learned of it."""
+    noticed = _when(breach.noticed_at)
+    if breach.happened_from is None:
+        return _("Kişisel verilerinizi etkileyen bir olay yaşandığını %(noticed)s öğrendik.") % {"noticed": noticed}
+    opening = _("%(when)s tarihinde kişisel verilerinizi etkileyen bir olay yaşandı; bunu %(noticed)s öğrendik.")
+    return opening % {"when": _when(breach.happened_from), "noticed": noticed}
 
 
 def _when(at: datetime | None) -> str:
