@@ -3,9 +3,9 @@
 from imece.civic.institution.api import Actor
 from imece.kernel.errors import NotPermitted
 
-HELP = "accounts.help"
-HELP_STAFF = "accounts.help_staff"
-MANDATES = "accounts.mandates"
+HELP = "identity.help"
+HELP_STAFF = "identity.help_staff"
+MANDATES = "identity.mandates"
 
 
 def may_help(actor: Actor) -> bool:

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from imece.civic.identity.directory.choosing import has_directory
 from imece.civic.identity.models import User
 from imece.civic.identity.selectors import current_actor
 from imece.civic.identity.staff.forms import NewPersonForm
@@ -29,16 +28,23 @@ COLUMNS = (
     Column(key="seen", title=gettext_lazy("Son giriş"), sort="last_login", is_optional=True),
 )
 STATES = (("gorevde", gettext_lazy("Görevde")), ("ayrilan", gettext_lazy("Ayrılanlar")))
+FILTERS = (Filter(key="durum", title=gettext_lazy("Durum"), choices=STATES),)
 
 
 @require_GET
 @allowed(policies.may_manage)
 def people(request: HttpRequest) -> HttpResponse:
     """Whoever holds a post or once held one."""
-    table = Table(request, columns=COLUMNS, filters=_filters(), default_sort="person__folded_name")
-    words = request.GET.get("q", "").strip()
-    table.page_of(_found(table, words))
-    context = {"table": table, "words": words, "has_directory": has_directory(), "roles": rights.roles()}
+    table = Table(request, columns=COLUMNS, filters=FILTERS, default_sort="person__folded_name")
+    words, chosen = request.GET.get("q", "").strip(), _chosen(request)
+    table.page_of(_found(table.chosen("durum"), words, **chosen))
+    context = {
+        "table": table,
+        "words": words,
+        "chosen": chosen,
+        "roles": rights.roles(),
+        "units": Unit.objects.active(),
+    }
     return render(request, "identity/staff/people.html", context)
 
 
@@ -63,27 +69,25 @@ def new_person(request: HttpRequest) -> HttpResponse:
     return render(request, "identity/staff/new_person.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
-def _filters() -> list[Filter]:
-    units = [(str(unit.pk), unit.name) for unit in Unit.objects.active()]
-    roles = [(key, role.name) for key, role in rights.roles().items()]
-    return [
-        Filter(key="durum", title=gettext_lazy("Durum"), choices=STATES),
-        Filter(key="rol", title=gettext_lazy("Rol"), choices=roles),
-        Filter(key="birim", title=gettext_lazy("Birim"), choices=units),
-    ]
+def _chosen(request: HttpRequest) -> dict[str, str]:
+    """Role and unit that the address asks for; what is not known is left out."""
+    unit = request.GET.get("birim", "")
+    is_unit = unit.isascii() and unit.isdigit() and Unit.objects.filter(pk=int(unit)).exists()
+    role = request.GET.get("rol", "")
+    return {"unit": unit if is_unit else "", "role": role if role in rights.roles() else ""}
 
 
-def _found(table: Table, words: str) -> QuerySet[User]:
+def _found(state: str, words: str, role: str, unit: str) -> QuerySet[User]:
     posts = StaffPost.objects.filter(person=OuterRef("person"))
     working = posts.filter(is_active=True)
-    if role := table.chosen("rol"):
+    if role:
         working = working.filter(role=role)
-    if unit := table.chosen("birim"):
+    if unit:
         working = working.filter(unit_id=int(unit))
     found = User.objects.filter(Exists(posts))
-    if table.chosen("durum") == "ayrilan":
+    if state == "ayrilan":
         found = found.exclude(Exists(posts.filter(is_active=True)))
-    elif table.chosen("durum") or table.chosen("rol") or table.chosen("birim"):
+    elif state or role or unit:
         found = found.filter(Exists(working))
     for word in turkish.fold(words).split()[:5]:
         found = found.filter(person__folded_name__contains=word)

@@ -69,7 +69,8 @@ def _cell(role: KnownRole, right: Right) -> Cell:
 
 
 def _title_of(room: str) -> str:
-    return str(apps.get_app_config(room).verbose_name) if room in apps.app_configs else room
+    """What the room is called; rights that are named after no room stand under "Diğer"."""
+    return str(apps.get_app_config(room).verbose_name) if room in apps.app_configs else _("Diğer")
 
 
 @require_GET
