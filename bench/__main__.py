@@ -2,11 +2,12 @@
 
 import sys
 
-from bench import audit, year
+from bench import audit, signin, year
 from launcher.console import StepError, say
 
 BENCHES = {
     "audit": (audit.main, "writes a million entries of the audit log, links and verifies them"),
+    "signin": (signin.main, "signs people in with password and second factor"),
     "year": (year.main, "replays the inventory's yearly volume and compares every page with an empty view"),
 }
 

@@ -53,6 +53,11 @@ class Actor:
         """Whose applications are meant: the one spoken for, else the person themselves."""
         return self.on_behalf_of or self.person
 
+    @property
+    def voices(self) -> frozenset[int]:
+        """Ids of the people whose applications the actor may see as their own."""
+        return frozenset(person.pk for person in (self.person, self.on_behalf_of) if person is not None)
+
     def holding(self, *keys: str) -> Self:
         """The same actor, who has also shown the code to ``keys``."""
         return replace(self, keys=self.keys | frozenset(keys))
@@ -69,7 +74,11 @@ class Actor:
     def name(self) -> str:
         if self.is_system:
             return _("Sistem")
-        return self.person.name if self.person else _("Başvuru sahibi")
+        if self.person is None:
+            return _("Başvuru sahibi")
+        if self.on_behalf_of is None:
+            return self.person.name
+        return _("%(agent)s (%(principal)s adına)") % {"agent": self.person.name, "principal": self.on_behalf_of.name}
 
     @property
     def post(self) -> StaffPost | None:

@@ -22,7 +22,7 @@ def record(case: Case, kind: Event, *, actor: Actor, text: str = "", **data: str
 
 
 def author_name(case: Case, actor: Actor) -> str:
-    """The name under which ``actor`` speaks on ``case``: the applicant's own, or the member of staff's."""
-    if actor.is_staff or actor.is_system:
+    """The name under which ``actor`` speaks on ``case``: the applicant's own, the agent's, or the member of staff's."""
+    if actor.is_staff or actor.is_system or actor.on_behalf_of:
         return actor.name
     return case.applicant.name

@@ -28,7 +28,7 @@ __all__ = [
 def is_applicant(actor: Actor, case: Case) -> bool:
     """Whether the actor filed the case: by account, by number and code, or as the unit it was filed for."""
     applicant = case.applicant
-    by_account = actor.person is not None and applicant.person_id == actor.person.pk
+    by_account = applicant.person_id in actor.voices
     by_unit = applicant.unit_id is not None and applicant.unit_id in actor.unit_ids
     return by_account or by_unit or f"case:{case.pk}" in actor.keys
 

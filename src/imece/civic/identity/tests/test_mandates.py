@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from imece.civic.audit.api import Entry, of_person
 from imece.civic.identity.factors import factors_of
 from imece.civic.identity.helping import prove_identity, reset_factors
 from imece.civic.identity.mandates import record_mandate, revoke_mandate
@@ -132,3 +133,62 @@ def test_a_document_that_was_seen_proves_the_number(hakan, ayse):
     prove_identity(actor=hakan.actor, person=ayse.person, document="Nüfus cüzdanı A12B34567")
     ayse.person.refresh_from_db()
     assert ayse.person.identity_proof == Person.Proof.COUNTER
+
+
+def test_the_frame_says_for_whom_one_acts(record, ayse):
+    client = ayse.client
+    client.post("/hesabim/adina/", {"mandate": record().pk})
+    assert "Ayşe Yılmaz (Çınar Yapı Kooperatifi adına)" in client.get("/").content.decode()
+
+
+REASON = "Nüfus cüzdanı A12B34567"
+
+
+def test_the_counter_finds_by_number_and_by_name_and_masks(hakan, ayse):
+    for words in (ayse.person.national_id, "yilmaz AY"):
+        page = hakan.client.get("/ofis/hesaplar/", {"q": words}).content.decode()
+        assert "Ayşe Yılmaz" in page
+        assert f">{ayse.person.national_id}<" not in page
+
+
+def test_a_search_and_a_look_are_written_down(hakan, ayse):
+    hakan.client.get("/ofis/hesaplar/", {"q": "Ayşe"})
+    hakan.client.get(f"/ofis/hesaplar/{ayse.person.pk}/")
+    acts = [entry.act for entry in Entry.objects.all() if of_person(ayse.person) in entry.subjects]
+    assert {"listed", "viewed"} <= set(acts)
+
+
+def test_the_counter_resets_by_page(hakan, ayse):
+    client, address = hakan.client, f"/ofis/hesaplar/{ayse.person.pk}/sifirla/"
+    assert client.post(address, {"document": "x", "phone": "0532 444 55 66"}).status_code == 422
+    assert client.post(address, {"document": REASON, "phone": "0532 444 55 66"}).status_code == 303
+    ayse.user.refresh_from_db()
+    assert ayse.user.verified_phone == ""
+
+
+def test_a_clerk_records_a_mandate_by_page_and_ends_it(zeynep, ayse):
+    client = zeynep.client
+    made = client.post("/ofis/hesaplar/kurum/", {"organisation_name": "Çınar Kooperatifi", "national_id": "1000000113"})
+    fields = {
+        "agent": ayse.person.national_id,
+        "kind": "representative",
+        "document": "İmza sirküleri, 12.01.2026",
+        "valid_from": timezone.localdate().isoformat(),
+    }
+    assert client.post(f"{made['Location']}yetki/", fields).status_code == 303
+    mandate = Mandate.objects.in_force().get()
+    client.post(f"/ofis/hesaplar/yetki/{mandate.pk}/bitir/")
+    assert not Mandate.objects.in_force().exists()
+
+
+def test_one_tax_number_is_one_organisation(zeynep, cooperative):
+    page = zeynep.client.post("/ofis/hesaplar/kurum/", {"organisation_name": "B", "national_id": "1000000113"})
+    assert page.status_code == 422
+
+
+def test_dangerous_help_asks_for_the_factor_again(hakan, ayse):
+    client = hakan.client
+    session = client.session
+    session["identity.fresh"] -= 700
+    session.save()
+    assert client.get(f"/ofis/hesaplar/{ayse.person.pk}/sifirla/")["Location"].startswith("/giris/yeniden/")

@@ -77,14 +77,13 @@ def own_filed(request: HttpRequest, pk: UUID) -> Case | None:
     case = filed_from(pk)
     if case is None:
         return None
-    person = current_actor(request).person
-    by_account = person is not None and case.applicant.person_id == person.pk
+    by_account = case.applicant.person_id in current_actor(request).voices
     return case if by_account or str(pk) in request.session.get(DRAFTS, []) else None
 
 
 def known_details(actor: Actor) -> dict[str, Any]:
     """What the account already knows about the applicant."""
-    person = actor.person
+    person = actor.principal
     if person is None:
         return {}
     is_organisation = person.kind == person.Kind.ORGANISATION

@@ -73,7 +73,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
             return self
         mine = models.Q(pk__in=[int(key.removeprefix("case:")) for key in actor.keys if key.startswith("case:")])
         if actor.person is not None:
-            mine |= models.Q(applicant__person=actor.person)
+            mine |= models.Q(applicant__person__in=actor.voices)
         if actor.is_staff:
             mine |= models.Q(unit_id__in=actor.units_with(SEE)) | models.Q(applicant__unit_id__in=actor.unit_ids)
         return self.filter(mine)

@@ -1,0 +1,1 @@
+"""Pages of the counter: people, their accounts, and for whom they may act."""

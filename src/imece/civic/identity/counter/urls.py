@@ -1,0 +1,16 @@
+"""Addresses below ``/ofis/hesaplar/``."""
+
+from django.urls import path
+
+from imece.civic.identity.counter import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("", views.find, name="find"),
+    path("kurum/", views.new_organisation, name="new_organisation"),
+    path("<int:pk>/", views.person, name="person"),
+    path("<int:pk>/kimlik/", views.prove, name="prove"),
+    path("<int:pk>/sifirla/", views.reset, name="reset"),
+    path("<int:pk>/yetki/", views.new_mandate, name="new_mandate"),
+    path("yetki/<int:pk>/bitir/", views.end_mandate, name="end_mandate"),
+]
