@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from imece.civic.privacy.breaches.clock import words_left
@@ -136,6 +137,13 @@ def test_each_step_is_written_down_and_cannot_be_rewritten(levent, breach: Breac
         BreachStep.objects.all().delete()
     with pytest.raises(TypeError):
         BreachStep.objects.update(text="")
+
+
+@pytest.mark.parametrize("statement", ["UPDATE privacy_breachstep SET text = ''", "DELETE FROM privacy_breachstep"])
+def test_the_database_refuses_to_rewrite_the_story(breach, statement):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+    assert breach.steps.count() == 1
 
 
 def test_only_the_officer_keeps_the_register(ayse, zeynep, gulay, breach: Breach) -> None:
