@@ -1,6 +1,6 @@
 """The only door of this room."""
 
-from imece.civic.identity.contacts import confirm_email, confirm_phone, tell
+from imece.civic.identity.contacts import confirm_email, confirm_phone, tell, wishes_of
 from imece.civic.identity.letters import Carrier, Connection, Letter, carriers, letters
 from imece.civic.identity.models import Mandate, User
 from imece.civic.identity.selectors import actor_of, current_actor
@@ -22,4 +22,5 @@ __all__ = [
     "end_sessions",
     "letters",
     "tell",
+    "wishes_of",
 ]

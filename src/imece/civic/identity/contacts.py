@@ -58,3 +58,9 @@ def tell(user: User, event: str, *, email: str = "", phone: str = "") -> None:
 def is_email_taken(email: str) -> bool:
     """Whether another account has proved this address."""
     return User.objects.filter(email__iexact=email, email_verified_at__isnull=False).exists()
+
+
+def wishes_of(person_id: int | None) -> tuple[bool, bool]:
+    """Whether the person wants to hear by e-mail and by SMS; both where there is no account that says otherwise."""
+    accounts = User.objects.select_related(None).filter(person=person_id) if person_id else User.objects.none()
+    return accounts.values_list("told_by_email", "told_by_sms").first() or (True, True)

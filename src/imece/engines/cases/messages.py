@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from imece.civic.identity.api import wishes_of
 from imece.engines.cases.models import Case
 from imece.engines.notifications.api import notify
 from imece.kernel.turkish import moment_words
@@ -11,10 +12,12 @@ from imece.kernel.turkish import moment_words
 def tell_applicant(case: Case, key: str, *, about: int | None = None, **extra: str) -> None:
     """Write the message ``key`` into the outbox: once for the revision, or for the thing with the id ``about``."""
     applicant = case.applicant
+    by_email, by_sms = wishes_of(applicant.person_id)
+    is_only_way = not (applicant.email and applicant.phone)
     notify(
         key,
-        email=applicant.email,
-        phone=applicant.phone,
+        email=applicant.email if by_email or is_only_way else "",
+        phone=applicant.phone if by_sms or is_only_way else "",
         context=context_of(case) | extra,
         reference=case.number,
         dedupe_key=f"{case.pk}:{key}:{about or f'r{case.revision}'}",

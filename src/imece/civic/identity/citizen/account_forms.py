@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.identity.models import User
@@ -56,3 +57,9 @@ class ChoicesForm(forms.ModelForm[User]):
     class Meta:
         model = User
         fields = ["told_by_email", "told_by_sms"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if not cleaned.get("told_by_email") and not cleaned.get("told_by_sms"):
+            raise ValidationError(_("Kanun gereği size haber vermemiz gerekir; en az birini seçili bırakın."))
+        return cleaned

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from imece.civic.identity import sessions
+from imece.civic.identity.contacts import wishes_of
 from imece.civic.identity.factors import Factor, activate_totp, factors_of
 from imece.civic.identity.tests.test_second_factor import NOW, app_code, clock
 from imece.civic.identity.tests.walking import PASSWORD, give_password, is_in, secret_on, sent_code, sign_in, wrong
@@ -201,3 +202,17 @@ def test_a_forgotten_password_is_asked_for_with_the_same_work(client, reachable)
             forget(Client(REMOTE_ADDR="198.51.100.7"), name)
         counts.append(len(queries))
     assert abs(counts[1] - counts[2]) <= 2
+
+
+def test_somebody_must_be_told_somehow(ayse):
+    assert ayse.client.post("/hesabim/bildirimler/", {}).status_code == 422
+    ayse.user.refresh_from_db()
+    assert ayse.user.told_by_email
+
+
+@pytest.mark.parametrize("chosen", [(True, False), (False, True)])
+def test_what_was_chosen_is_what_others_are_told(ayse, chosen):
+    ayse.user.told_by_email, ayse.user.told_by_sms = chosen
+    ayse.user.save()
+    assert wishes_of(ayse.person.pk) == chosen
+    assert wishes_of(None) == (True, True)
