@@ -32,3 +32,20 @@ def test_another_system_is_only_spoken_to_over_https(address: str, monkeypatch: 
 def test_https_and_this_very_machine_are_fine(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IMECE_NVI_URL", address)
     assert environment.web_address("NVI_URL") == address
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [("", ""), ("/run/clamav/clamd.ctl", "/run/clamav/clamd.ctl"), ("av.local:3310", ("av.local", 3310)),
+     ("[::1]:3310", ("::1", 3310))],
+)  # fmt: skip
+def test_the_address_is_a_path_or_host_and_port(monkeypatch, given, address):
+    monkeypatch.setenv("IMECE_CLAMD", given)
+    assert environment.socket_address("CLAMD") == address
+
+
+@pytest.mark.parametrize("given", ["clamd", "host:", ":3310", "host:http"])
+def test_a_wrong_address_stops_the_start(monkeypatch, given):
+    monkeypatch.setenv("IMECE_CLAMD", given)
+    with pytest.raises(ImproperlyConfigured, match="IMECE_CLAMD"):
+        environment.socket_address("CLAMD")

@@ -5,10 +5,8 @@ import socket
 import threading
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 
 from imece.civic.institution.api import Actor
-from imece.config import environment
 from imece.engines.attachments.api import Attachment, Refused, check_upload, open_response, store
 from imece.engines.attachments.gateways import NoVerdict, ScannerAway
 from imece.engines.attachments.gateways.clamd import Clamd
@@ -128,20 +126,3 @@ def _answering(answer: bytes) -> tuple[str, int]:
 
     threading.Thread(target=serve, daemon=True).start()
     return server.getsockname()
-
-
-@pytest.mark.parametrize(
-    ("given", "address"),
-    [("", ""), ("/run/clamav/clamd.ctl", "/run/clamav/clamd.ctl"), ("av.local:3310", ("av.local", 3310)),
-     ("[::1]:3310", ("::1", 3310))],
-)  # fmt: skip
-def test_the_address_is_a_path_or_host_and_port(monkeypatch, given, address):
-    monkeypatch.setenv("IMECE_CLAMD", given)
-    assert environment.socket_address("CLAMD") == address
-
-
-@pytest.mark.parametrize("given", ["clamd", "host:", ":3310", "host:http"])
-def test_a_wrong_address_stops_the_start(monkeypatch, given):
-    monkeypatch.setenv("IMECE_CLAMD", given)
-    with pytest.raises(ImproperlyConfigured, match="IMECE_CLAMD"):
-        environment.socket_address("CLAMD")
