@@ -1,5 +1,6 @@
 // Forms that a passkey answers. data-passkey: "get" (prove) or "create" (make one); data-options: what to ask, or
-// data-options-from: where to fetch it at the click. The answer goes into the hidden field "credential".
+// data-options-from: where to fetch it at the click. The answer goes into the hidden field "credential". The forms are
+// hidden until this has loaded: a click before that would send them empty.
 
 const UNSUPPORTED = "Bu tarayıcı ya da bu adres geçiş anahtarını desteklemiyor. Başka bir yol seçin.";
 const REFUSED = "Geçiş anahtarı kullanılmadı. Yeniden deneyebilir ya da başka bir yol seçebilirsiniz.";
@@ -64,8 +65,9 @@ if (window.PublicKeyCredential) {
     form.addEventListener("submit", (event) => { event.preventDefault(); event.stopImmediatePropagation(); answer(form); }, true);
   });
 } else {
-  forms.forEach((form) => {
-    const problem = form.querySelector("[data-passkey-problem]");
-    if (problem) problem.textContent = UNSUPPORTED;
+  document.querySelectorAll("form[data-passkey][data-options]").forEach((form) => {
+    form.hidden = false;
+    form.querySelectorAll("button").forEach((button) => { button.disabled = true; });
+    form.querySelector("[data-passkey-problem]").textContent = UNSUPPORTED;
   });
 }
