@@ -159,6 +159,7 @@ def test_every_page_of_coming_in_is_accessible_on_a_phone(
     def look(path: str = "") -> None:
         if path:
             page.goto(path)
+        page.wait_for_load_state("networkidle")
         assert_accessible(page)
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), page.url
 
