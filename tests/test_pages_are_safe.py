@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.db import models
+from django.db import connection, models
 from django.test import Client
 from django.urls import Resolver404, resolve
 
@@ -77,7 +77,17 @@ def poisoned(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     settings.SUBMISSIONS_PER_HOUR = 0
     for model in apps.get_models():
         if model._meta.app_label in TABLES:
+            _open(model._meta.db_table)
             _poison(model)
+
+
+def _open(table: str) -> None:
+    """Let an append-only table be rewritten until the test's transaction is undone."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_no_update")
+        else:
+            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_append_only ON {table}")
 
 
 def _poison(model: type[models.Model]) -> None:

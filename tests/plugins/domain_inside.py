@@ -55,6 +55,9 @@ async def serve(folder: Path, listening: socket.socket) -> int:
 def main() -> int:
     folder, number, realm, domain, password = Path(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:]
     subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+    # The namespace has mounts of its own too; without this, two domain controllers would find each other's pid file.
+    Path("/run/samba").mkdir(exist_ok=True)
+    subprocess.run(["mount", "-t", "tmpfs", "tmpfs", "/run/samba"], check=True)
     provision(folder, realm, domain, password)
     return asyncio.run(serve(folder, socket.socket(fileno=number)))
 
