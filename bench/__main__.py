@@ -7,7 +7,7 @@ from launcher.console import StepError, say
 
 BENCHES = {
     "audit": (audit.main, "writes a million entries of the audit log, links and verifies them"),
-    "signin": (signin.main, "signs people in with password and second factor"),
+    "signin": (signin.main, "signs people in with two factors, and weighs what asking for rights costs"),
     "year": (year.main, "replays the inventory's yearly volume and compares every page with an empty view"),
 }
 

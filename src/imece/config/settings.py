@@ -222,6 +222,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "imece.civic.identity.passwords.NoHouseWords"},
 ]
 
 SESSION_COOKIE_AGE = 60 * max(absolute for _idle, absolute in SESSION_LIMITS.values())

@@ -9,14 +9,28 @@ Nothing may point at such a table by a database constraint: PostgreSQL locks the
 right to update, which is gone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from django.db import DatabaseError, connection, migrations, transaction
+from django.db.models import Model
 
 WORDS: Final = "append-only"
 """Stands in the error that a refused statement raises."""
+
+_declared: dict[str, None] = {}
+
+
+def declare(*models: type[Model]) -> None:
+    """Say beside the models that a migration protects their tables, so that roles and the daily check know them."""
+    _declared.update(dict.fromkeys(model._meta.db_table for model in models))  # noqa: SLF001  # documented by Django
+
+
+def declared() -> tuple[str, ...]:
+    """Every table whose rows are only added, of all rooms."""
+    return tuple(_declared)
+
 
 TABLES: Final = (
     "CREATE TABLE IF NOT EXISTS append_only_opening (reason varchar(80) NOT NULL)",
@@ -148,8 +162,8 @@ def _moment_of(cursor: Any, table: str, before: datetime) -> str:
     return str(found[0])
 
 
-def unguarded(tables: Iterable[str]) -> list[str]:
-    """Those of ``tables`` whose triggers are missing or switched off."""
+def unguarded() -> list[str]:
+    """Those of the declared tables whose triggers are missing or switched off."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
@@ -163,11 +177,11 @@ def unguarded(tables: Iterable[str]) -> list[str]:
                 " AND name IN (tbl_name || '_no_update', tbl_name || '_no_delete')"
             )
         guards = [row[0] for row in cursor.fetchall()]
-    return [table for table in tables if guards.count(table) < 2]
+    return [table for table in declared() if guards.count(table) < 2]
 
 
-def serve_as(role: str, protected: Iterable[str]) -> None:
-    """Let ``role`` serve the program on PostgreSQL: every table as usual, ``protected`` ones to add and read only.
+def serve_as(role: str) -> None:
+    """Let ``role`` serve the program on PostgreSQL: every table as usual, the declared ones to add and read only.
 
     Run by the tables' owner after each ``migrate``. ``role`` must be neither owner nor superuser.
 
@@ -183,7 +197,7 @@ def serve_as(role: str, protected: Iterable[str]) -> None:
         name, schema = cursor.fetchone()
         for statement in GRANTS:
             cursor.execute(statement.format(role=name, schema=schema))
-        for table in protected:
+        for table in declared():
             cursor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {schema}.{table} FROM {name}")
 
 

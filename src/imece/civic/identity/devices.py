@@ -12,10 +12,14 @@ from django.http import HttpRequest, HttpResponseBase
 
 from imece.civic.identity.models import User
 
-COOKIE: Final = "imece-device"
 SALT: Final = "imece.identity.device"
 LASTS: Final = 365 * 24 * 3600
 MOST_ACCOUNTS: Final = 5
+
+
+def cookie_name() -> str:
+    """Over HTTPS with the prefix that browsers accept on secure connections alone (RFC 6265bis)."""
+    return "__Secure-imece-device" if settings.SESSION_COOKIE_SECURE else "imece-device"
 
 
 def device_of(request: HttpRequest, user: User | None) -> str:
@@ -29,7 +33,7 @@ def remember_device(request: HttpRequest, response: HttpResponseBase, user: User
     known = {str(user.pk): known.get(str(user.pk)) or secrets.token_urlsafe(12)} | known
     kept = dict(list(known.items())[:MOST_ACCOUNTS])
     response.set_cookie(
-        COOKIE,
+        cookie_name(),
         signing.dumps(kept, salt=SALT),
         max_age=LASTS,
         httponly=True,
@@ -41,7 +45,7 @@ def remember_device(request: HttpRequest, response: HttpResponseBase, user: User
 
 def _read(request: HttpRequest) -> dict[str, str]:
     try:
-        found = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
+        found = signing.loads(request.COOKIES.get(cookie_name(), ""), salt=SALT, max_age=LASTS)
     except signing.BadSignature:
         return {}
     return found if isinstance(found, dict) else {}

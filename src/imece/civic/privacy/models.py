@@ -5,6 +5,9 @@ from imece.civic.privacy.consents.models import Consent, ConsentPurpose
 from imece.civic.privacy.inventory.models import OutsideActivity, TakenMeasure
 from imece.civic.privacy.notices.models import Acknowledgement, Place, PrivacyNotice
 from imece.civic.privacy.retention.models import DestructionRecord, LegalHold, RetentionRule
+from imece.kernel import append_only
+
+append_only.declare(BreachStep, DestructionRecord)
 
 __all__ = [
     "Acknowledgement",

@@ -2,14 +2,11 @@
 
 from imece.civic.audit.models.log import Act, Entry, EntryQuerySet, Link, Lock, Seal, Stamp, Subject, Verification
 from imece.civic.audit.models.traffic import HandOver, SpoolFile, TrafficEntry, TrafficSeal
+from imece.kernel import append_only
 
-PROTECTED = (Entry, Link, Subject, Seal, Stamp, Verification, TrafficEntry, TrafficSeal, HandOver)
-"""Whose rows the database neither changes nor deletes."""
-PROTECTED_TABLES = tuple(model._meta.db_table for model in PROTECTED)  # noqa: SLF001  # documented by Django
+append_only.declare(Entry, Link, Subject, Seal, Stamp, Verification, TrafficEntry, TrafficSeal, HandOver)
 
 __all__ = [
-    "PROTECTED",
-    "PROTECTED_TABLES",
     "Act",
     "Entry",
     "EntryQuerySet",

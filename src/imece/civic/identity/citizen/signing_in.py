@@ -4,7 +4,7 @@ from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -121,7 +121,8 @@ def step_up_code(request: HttpRequest) -> HttpResponse:
     if isinstance(user, User) and user.verified_phone:
         channel = OneTimeCode.Channel.SMS
         send_code(request, purpose=Purpose.STEP_UP, channel=channel, recipient=user.verified_phone, user=user)
-    return see_other(f"{reverse('identity:step_up')}?yol={Factor.SMS}&next={_wanted(request) or '/'}")
+    asked = urlencode({"yol": Factor.SMS, "next": _wanted(request) or "/"})
+    return see_other(f"{reverse('identity:step_up')}?{asked}")
 
 
 @public
@@ -130,7 +131,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, User):
         note_account(request, request.user, Act.SIGNED_OUT, "Çıkış")
     logout(request)
-    return redirect("/")
+    answer = redirect("/")
+    answer["Clear-Site-Data"] = '"cache", "storage"'  # also what an older browser kept in spite of no-store
+    return answer
 
 
 def _sign_in_page(request: HttpRequest, form: SignInForm, problem: str = "") -> HttpResponse:

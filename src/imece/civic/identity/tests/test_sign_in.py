@@ -151,3 +151,21 @@ def test_signing_in_as_somebody_else_leaves_nothing_of_the_first(client, ayse, m
     sign_in(client, "mert")
     assert "of-ayse" not in client.session
     assert int(client.session["_auth_user_id"]) == mert.user.pk
+
+
+@pytest.mark.parametrize(("https", "name"), [(True, "__Secure-imece-device"), (False, "imece-device")])
+def test_the_cookie_of_known_browsers_is_bound_to_https(settings, client, ayse, https, name):
+    settings.SESSION_COOKIE_SECURE = https
+    cookie = sign_in(client, "ayse").cookies[name]
+    assert (bool(cookie["secure"]), cookie["httponly"], cookie["path"]) == (https, True, "/giris/")
+
+
+def test_signing_out_clears_what_the_browser_kept(client, ayse):
+    sign_in(client, "ayse")
+    assert client.post("/cikis/")["Clear-Site-Data"] == '"cache", "storage"'
+    assert not is_in(client)
+
+
+def test_asking_for_another_code_leads_back_to_the_same_place(ayse):
+    answer = ayse.client.post("/giris/yeniden/kod/", {"next": "/hesabim/?a=1&b=2"})
+    assert answer["Location"].endswith("next=%2Fhesabim%2F%3Fa%3D1%26b%3D2")

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0001_initial'),
+        ("notifications", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='outboxmessage',
-            name='is_secret',
-            field=models.BooleanField(default=False, verbose_name='gizli'),
+            model_name="outboxmessage",
+            name="is_secret",
+            field=models.BooleanField(default=False, verbose_name="gizli"),
         ),
         migrations.AddField(
-            model_name='outboxmessage',
-            name='useless_after',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='geçerlilik sonu'),
+            model_name="outboxmessage",
+            name="useless_after",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="geçerlilik sonu"),
         ),
     ]

@@ -9,7 +9,6 @@ from django.db import connection
 
 from imece.civic.audit import jobs, operations
 from imece.civic.audit.chain import link_entries
-from imece.civic.audit.models import PROTECTED_TABLES
 from imece.civic.audit.traffic.sealing import faults
 from imece.civic.audit.verification import Report, verify
 from imece.kernel import append_only
@@ -59,7 +58,7 @@ class Command(BaseCommand):
         if connection.vendor != "postgresql":
             raise CommandError("Roller yalnız PostgreSQL’de vardır.")
         try:
-            append_only.serve_as(options["role"], PROTECTED_TABLES)
+            append_only.serve_as(options["role"])
         except ValueError as error:
             raise CommandError(
                 f"{error} adlı rol yok, tabloların sahibi ya da üstün yetkili; başka bir rol verin."
