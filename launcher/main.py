@@ -17,6 +17,7 @@ imece: the published service inventory is the program.
   ./imece run [--port 8000] [--host 127.0.0.1]   start it here; the first start sets everything up
   ./imece test [pytest arguments]                the whole check of the project
   ./imece inventory import|export|check FILE     the service inventory as XLSX or YAML
+  ./imece audit verify|seal|protect ROLE         the audit log: is it whole, seal it, keep a role from changing it
   ./imece manage COMMAND …                       Django's command line
   ./imece worker                                 the job worker alone
   ./imece bench [NAME …]                         measurements; without a name, what there is
@@ -74,6 +75,10 @@ def _inventory(arguments: Sequence[str]) -> int:
     return _manage(["inventory", *arguments])
 
 
+def _audit(arguments: Sequence[str]) -> int:
+    return _manage(["audit", *arguments])
+
+
 def _bench(arguments: Sequence[str]) -> int:
     environment.ensure(environment.DEVELOPMENT)
     server.prepare()
@@ -86,5 +91,6 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "manage": _manage,
     "worker": _worker,
     "inventory": _inventory,
+    "audit": _audit,
     "bench": _bench,
 }

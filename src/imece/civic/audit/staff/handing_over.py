@@ -10,10 +10,12 @@ from imece.civic.audit.staff.acting import actor_of
 from imece.civic.audit.staff.forms import HandOverForm
 from imece.civic.audit.traffic.handing_over import Request, hand_over_traffic
 from imece.shell.ui.access import allowed
+from imece.shell.ui.freshness import fresh_factor
 
 
 @require_http_methods(["GET", "POST"])
 @allowed(policies.may_hand_over)
+@fresh_factor
 def hand_over(request: HttpRequest) -> HttpResponseBase:
     """Ask for the letter's facts, then give the package."""
     form = HandOverForm(request.POST or None)
