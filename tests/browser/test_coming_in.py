@@ -102,6 +102,7 @@ def sign_out(page: Page) -> None:
     expect(page.get_by_role("link", name="Giriş yap").first).to_be_visible()
 
 
+@pytest.mark.journey
 def test_register_second_factor_apply_sign_out_and_back_by_passkey(
     page: Page, house: House, deed: Path, device: str, assert_accessible
 ) -> None:

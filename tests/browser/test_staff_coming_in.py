@@ -67,6 +67,7 @@ def come_in(page: Page) -> None:
     page.wait_for_url("**/ofis/**")
 
 
+@pytest.mark.journey
 def test_in_by_the_directory_refused_at_a_foreign_case_and_out_when_let_go(
     page: Page, new_page, live_server, case: Case, tolga: Persona, assert_accessible
 ) -> None:

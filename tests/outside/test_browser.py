@@ -81,6 +81,7 @@ def test_the_first_time_by_edevlet(new_page, ways, check, look):
     check(page)
 
 
+@pytest.mark.journey
 def test_linking_the_other_provider_and_coming_back_by_it(new_page, ways, check):
     page = new_page()
     come_by_edevlet(page)

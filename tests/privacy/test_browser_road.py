@@ -20,6 +20,7 @@ def enter(page: Page, client, address: str) -> None:
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
 
 
+@pytest.mark.journey
 def test_a_resident_sees_who_looked_and_a_privacy_officer_erases_and_holds_the_record(
     live_server, page: Page, ask, ayse, levent, file_case, assert_accessible, tmp_path
 ) -> None:
