@@ -14,6 +14,8 @@ from launcher.outcome import EMPTY, FAILED, PASSED, SKIPPED, Outcome
 NO_TESTS = 5
 COUNTED = ("tests", "failures", "errors", "skipped")
 ON_ALL_CORES = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"]
+IN_TWO_BROWSERS = ["-n", str(min(2, os.cpu_count() or 1)), "--dist", "worksteal"]
+"""More of them wait for each other and run into time limits."""
 
 
 def run_all(folder: Path, arguments: Sequence[str]) -> Iterator[Outcome]:
@@ -24,10 +26,11 @@ def run_all(folder: Path, arguments: Sequence[str]) -> Iterator[Outcome]:
     without_browser = ["-m", "not browser", *([] if arguments else ON_ALL_CORES), *arguments]
     yield _pytest("tests on SQLite", folder, without_browser, database="")
     has_browser = browser.find() is not None
-    journeys = ["-m", "journey", *arguments] if has_browser else None
+    in_browsers = [*([] if arguments else IN_TWO_BROWSERS), *arguments]
+    journeys = ["-m", "journey", *in_browsers] if has_browser else None
     yield from _on_postgres(folder, without_browser, journeys)
     if has_browser:
-        yield _pytest("browser tests", folder, ["-m", "browser", *arguments], database="")
+        yield _pytest("browser tests", folder, ["-m", "browser", *in_browsers], database="")
     else:
         yield _missing("browser tests", "no Chromium here (Debian: apt install chromium)")
 
