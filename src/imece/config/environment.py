@@ -79,7 +79,7 @@ def sqlite(path: str) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
-        "CONN_MAX_AGE": None,
+        "CONN_MAX_AGE": 60,  # a connection plans by the statistics that it read when it was opened
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
