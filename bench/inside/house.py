@@ -45,7 +45,7 @@ def _open_accounts() -> None:
             national_id=complete_tckn(str(FIRST_NUMBER + number)),
             email=f"{name}@posta.example",
         )
-        proved = {"phone": f"+90517{number:07d}", "phone_verified_at": timezone.now()}
+        proved = {"phone": f"+905169{number:06d}", "phone_verified_at": timezone.now()}
         User.objects.create(username=name, email=person.email, person=person, password=hashed, **proved)
         if name in ASKERS:
             StaffPost.objects.create(person=person, unit=asking, title=Title.OFFICER, role=Role.CLERK)
