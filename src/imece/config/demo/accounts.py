@@ -7,7 +7,7 @@ from imece.civic.institution.api import Role, Title
 from imece.config.demo.house import UNITS
 from imece.config.demo.staff import PASSWORD, STAFF
 
-SHOWN = ("ayse", "mert", "zeynep", "hakan", "selma", "nurhan", "yonetici")
+SHOWN = ("ayse", "mert", "zeynep", "hakan", "selma", "nurhan", "kvkk", "yonetici")
 RESIDENTS = {"ayse": "Ayşe Yılmaz", "mert": "Mert Karadağ"}
 
 
