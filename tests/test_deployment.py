@@ -12,7 +12,7 @@ from pytest_django.fixtures import Settings
 from imece.civic.identity.api import User
 from imece.config.checks import demo_accounts
 from imece.config.demo.staff import PASSWORD
-from imece.config.environment import database
+from imece.config.environment import PREPARED, database
 
 ROOT = Path(__file__).parents[1]
 PRODUCTION = {
@@ -79,8 +79,8 @@ def test_open_demo_accounts_are_named(settings: Settings) -> None:
 
 def test_tls_to_the_database_is_asked_for_in_its_address() -> None:
     options = database("postgresql://u:p@db.example/imece?sslmode=verify-full&sslrootcert=/etc/ca.pem")["OPTIONS"]
-    assert options == {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"}
-    assert database("postgresql://u:p@/imece?host=/run/postgresql")["OPTIONS"] == {}
+    assert options == PREPARED | {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"}
+    assert database("postgresql://u:p@/imece?host=/run/postgresql")["OPTIONS"] == PREPARED
 
 
 def test_the_cookies_of_a_production_site_are_bound_to_its_host(tmp_path: Path) -> None:

@@ -74,6 +74,10 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+PREPARED: dict[str, object] = {"server_side_binding": True, "prepare_threshold": 5}
+"""PostgreSQL keeps the plans of statements that come again; a pooler in between must know prepared statements."""
+
+
 def sqlite(path: str) -> dict[str, object]:
     """SQLite as the embedded default: WAL and immediate transactions, so writers queue and never fail."""
     return {
@@ -110,7 +114,7 @@ def database(url: str) -> dict[str, object]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 300,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": {name: unquote(query[name]) for name in ("sslmode", "sslrootcert") if name in query},
+            "OPTIONS": PREPARED | {name: unquote(query[name]) for name in ("sslmode", "sslrootcert") if name in query},
         }
     raise ImproperlyConfigured(
         "IMECE_DATABASE_URL must be sqlite:///file or postgresql://user:password@host/name,"
