@@ -18,7 +18,7 @@ from imece.engines.attachments.api import Attachment, claim
 from imece.engines.cases import events, finding, messages, routing
 from imece.engines.cases.models import Applicant, Case, CaseAttachment, Channel, Event, Kind
 from imece.engines.catalog.api import Audience, ServiceVersion
-from imece.engines.deadlines.api import start_clock
+from imece.engines.deadlines.api import Term, start_clock
 from imece.kernel import sequences
 from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
 from imece.kernel.fields import blind_index
@@ -69,7 +69,10 @@ def place_among(form: Sequence[Mapping[str, Any]], answers: Mapping[str, Any]) -
 
 @dataclass(frozen=True)
 class Submission:
-    """A complete application: ``answers`` have been cleaned against ``version``'s form."""
+    """A complete application: ``answers`` have been cleaned against ``version``'s form.
+
+    ``unit`` and ``term`` are set by rooms that decide them more finely than the row does; otherwise the row decides.
+    """
 
     version: ServiceVersion
     answers: Mapping[str, Any]
@@ -82,6 +85,8 @@ class Submission:
     received_at: datetime | None = None
     reference: str = ""
     title: str = ""
+    unit: Unit | None = None
+    term: Term | None = None
 
     def digest(self) -> str:
         """Keyed hash over everything the applicant stated; tells a replay from another application under the same key.
@@ -180,8 +185,8 @@ def _file(actor: Actor, submission: Submission, key: str | None, digest: str) ->
 
 def _create(actor: Actor, submission: Submission, received: datetime, key: str | None, digest: str) -> Case:
     version, place = submission.version, submission.place
-    unit = routing.unit_for(version, submission.answers, place.words)
-    term = version.governing_term
+    unit = submission.unit or routing.unit_for(version, submission.answers, place.words)
+    term = submission.term or version.governing_term
     clock = start_clock(term, at=received, unit=unit) if term else None
     year = timezone.localtime(received).year
     return Case.objects.create(

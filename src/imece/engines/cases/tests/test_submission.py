@@ -14,6 +14,8 @@ from imece.engines.cases.operations.drafts import open_draft, save_answers
 from imece.engines.cases.operations.submission import ApplicantDetails, Place
 from imece.engines.cases.tests.factories import make_service
 from imece.engines.catalog.api import Audience
+from imece.engines.deadlines.api import Term
+from imece.engines.deadlines.api import Unit as TermUnit
 from imece.engines.notifications.models import OutboxMessage
 from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
 
@@ -24,6 +26,14 @@ def test_it_gets_number_code_unit_and_due_date(house):
     assert len(case.tracking_code) == 11
     assert case.unit == house.unit
     assert case.due_at > timezone.now()
+
+
+def test_a_services_room_may_decide_unit_and_term_itself(house):
+    case = house.file(unit=house.other_unit, term=Term(15, TermUnit.DAY, working=True))
+    assert case.unit == house.other_unit
+    assert case.clock.unit == house.other_unit
+    assert case.clock.promised.describe() == "15 iş günü"
+    assert case.due_at == case.clock.due_at > house.file().due_at
 
 
 def test_its_first_event_is_public(house):
