@@ -130,8 +130,10 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     reopen_until = models.DateTimeField(null=True, blank=True)
     forgotten_at = models.DateTimeField(_("anonim hâle getirildi"), null=True, blank=True, editable=False)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged_cases")
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children", db_index=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged_cases", db_index=False
+    )
     duplicates = models.ManyToManyField("self", blank=True)
     has_news = models.BooleanField(_("başvuru sahibinden yeni ileti"), default=False)
     revision = models.PositiveIntegerField(default=1)
@@ -150,6 +152,11 @@ class Case(models.Model):
             models.Index(fields=["unit", "-received_at"], name="case_unit_received"),
             models.Index(fields=["service", "-received_at"], name="case_service_received"),
             models.Index(fields=["unit", "closed_at"], name="case_unit_closed"),
+            # Nearly every case has neither: an index over the empty ones would look worthless to the planner.
+            models.Index(fields=["parent"], name="case_parent", condition=models.Q(parent__isnull=False)),
+            models.Index(
+                fields=["merged_into"], name="case_merged_into", condition=models.Q(merged_into__isnull=False)
+            ),
         ]
         constraints = [
             models.CheckConstraint(
