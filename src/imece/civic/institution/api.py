@@ -19,6 +19,9 @@ from imece.civic.institution.staffing import (
     reopen_unit,
     withdraw_post,
 )
+from imece.civic.institution.territory.models import Neighbourhood, Territory
+from imece.civic.institution.territory.operations import save_neighbourhoods, save_territory
+from imece.civic.institution.territory.selectors import is_inside, neighbourhood_at, neighbourhoods
 
 __all__ = [
     "EVERYBODY",
@@ -27,11 +30,13 @@ __all__ = [
     "Actor",
     "Institution",
     "KnownRole",
+    "Neighbourhood",
     "Right",
     "Role",
     "StaffPost",
     "StaffRole",
     "StandIn",
+    "Territory",
     "Title",
     "Unit",
     "Writer",
@@ -43,13 +48,18 @@ __all__ = [
     "close_post",
     "close_unit",
     "current_institution",
+    "is_inside",
     "journal",
+    "neighbourhood_at",
+    "neighbourhoods",
     "open_post",
     "policies",
     "remove_role",
     "reopen_unit",
     "rights",
     "save_institution",
+    "save_neighbourhoods",
+    "save_territory",
     "set_rights",
     "withdraw_post",
 ]

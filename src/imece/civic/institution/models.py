@@ -7,7 +7,21 @@ from django.core.cache import cache
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from imece.civic.institution.territory.models import Neighbourhood, Territory
 from imece.civic.people.api import Person
+
+__all__ = [
+    "UNIT_PATHS",
+    "Institution",
+    "Neighbourhood",
+    "Role",
+    "StaffPost",
+    "StaffRole",
+    "StandIn",
+    "Territory",
+    "Title",
+    "Unit",
+]
 
 UNIT_PATHS = "institution-unit-paths"
 """Where the cache keeps the tree of units."""

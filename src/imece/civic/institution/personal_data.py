@@ -56,3 +56,5 @@ declare(
     plain="id",
 )
 declare("institution.StaffRole", plain="id key name granted withdrawn changed_at")
+declare("institution.Territory", plain="id boundary south west north east")
+declare("institution.Neighbourhood", plain="id boundary south west north east name slug is_active")

@@ -1,0 +1,1 @@
+"""Where the municipality is: its boundary and its neighbourhoods (mahalle)."""
