@@ -4,8 +4,8 @@ from datetime import datetime, time, timedelta
 from random import Random
 
 from imece.engines.deadlines.api import Term, Unit, WorkingCalendar
-from imece.engines.deadlines.counting import Count
-from imece.engines.deadlines.working_calendar import at, local_date
+from imece.engines.deadlines.core.counting import Count
+from imece.engines.deadlines.core.working_calendar import at, local_date
 
 AT_THE_OFFICE = {"phone", "counter", "letter", "cimer"}
 

@@ -10,7 +10,7 @@ from imece.config.demo.moments import after, receipt_moment
 from imece.config.demo.stories import Ask, Story
 from imece.engines.catalog.api import Service
 from imece.engines.deadlines.api import WorkingCalendar
-from imece.engines.deadlines.counting import Count
+from imece.engines.deadlines.core.counting import Count
 
 SHARE_OPEN = 0.13
 SHARE_OF_OPEN_THAT_IS_LATE = 0.28

@@ -9,7 +9,7 @@ from imece.civic.institution.api import Actor, current_institution
 from imece.engines.catalog.models import Audience, MeasuredFigure, Service, ServiceVersion
 from imece.engines.catalog.models.service import ServiceQuerySet
 from imece.engines.catalog.printed import duration
-from imece.engines.deadlines.api import Term
+from imece.engines.deadlines.api import Term, describe_term
 from imece.kernel import turkish
 from imece.kernel.errors import NotAllowed, NotFound, NotPermitted
 
@@ -160,5 +160,6 @@ def _standard(number: int, service: Service) -> Standard:
     version = service.current or ServiceVersion()
     completion = version.completion
     latest = completion.governing if completion and not completion.continuous else None
-    term = latest.describe() if latest and not (completion and completion.condition) else version.completion_term_raw
+    is_plain = not (completion and completion.condition)
+    term = describe_term(latest) if latest and is_plain else version.completion_term_raw
     return Standard(number, version.shown_name, service.slug, version.required_documents, term, measured_of(service))

@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Unit
+from imece.engines.deadlines.core.terms import Term
 from imece.engines.deadlines.models import Clock, Suspension
 from imece.engines.deadlines.selectors import count_of, due_at
-from imece.engines.deadlines.terms import Term
 from imece.kernel.errors import Invalid, NotAllowed
 
 

@@ -4,7 +4,8 @@ import re
 
 from django.utils.translation import gettext as _
 
-from imece.engines.deadlines.terms import PrintedTerm, Term, Unit
+from imece.engines.deadlines.core.terms import Term, Unit
+from imece.engines.deadlines.printed import PrintedTerm
 from imece.kernel import turkish
 from imece.kernel.errors import Invalid
 

@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
+from imece.engines.deadlines.core.working_calendar import WorkingCalendar
 from imece.engines.deadlines.models import Clock
 from imece.engines.deadlines.selectors import count_of, working_calendar
-from imece.engines.deadlines.working_calendar import WorkingCalendar
 from imece.kernel.registry import Registry
 
 BATCH = 500

@@ -4,14 +4,16 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Unit
-from imece.engines.deadlines.counting import Count, DayLine, Pause, without
-from imece.engines.deadlines.explaining import explain_count
+from imece.engines.deadlines.core.counting import Count, Pause, without
+from imece.engines.deadlines.core.explaining import explain_count
+from imece.engines.deadlines.core.national import DayOff
+from imece.engines.deadlines.core.reasons import Kind, Reason
+from imece.engines.deadlines.core.terms import Term
+from imece.engines.deadlines.core.working_calendar import WorkingCalendar
 from imece.engines.deadlines.models import Clock, DeclaredDayOff
-from imece.engines.deadlines.terms import Term
-from imece.engines.deadlines.working_calendar import DayOff, WorkingCalendar
+from imece.engines.deadlines.wording import WordedDay, worded
 
 
 def working_calendar(unit: Unit | None = None) -> WorkingCalendar:
@@ -20,8 +22,7 @@ def working_calendar(unit: Unit | None = None) -> WorkingCalendar:
     if unit is not None:
         mine |= Q(unit_id__in=[int(part) for part in unit.path.split("/") if part])
     rows = DeclaredDayOff.objects.filter(mine).order_by("-half").values_list("date", "half", "decision")
-    named = _("idari izin: %s")
-    return WorkingCalendar({day: DayOff(named % decision, half=half) for day, half, decision in rows})
+    return WorkingCalendar({day: DayOff(Reason(Kind.DECLARED, text), half=half) for day, half, text in rows})
 
 
 def due_at(term: Term, start: datetime, *, unit: Unit | None = None) -> datetime:
@@ -46,9 +47,9 @@ def count_of(clock: Clock, calendar: WorkingCalendar | None = None) -> Count:
     return Count(clock.promised, clock.counted_from, calendar, pauses_of(clock))
 
 
-def explain(clock: Clock, now: datetime | None = None) -> list[DayLine]:
+def explain(clock: Clock, now: datetime | None = None) -> list[WordedDay]:
     """Day by day how the due date of ``clock`` came about; up to today while it is suspended."""
-    return explain_count(count_of(clock), now or timezone.now())
+    return worded(explain_count(count_of(clock), now or timezone.now()))
 
 
 def working_seconds_between(start: datetime, end: datetime, *, unit: Unit | None = None) -> int:

@@ -16,7 +16,7 @@ from imece.engines.cases.citizen.finding import find_case, normalise_number
 from imece.engines.cases.citizen.forms import LookupForm
 from imece.engines.cases.models import Case
 from imece.engines.catalog.api import answers_for_display
-from imece.engines.deadlines.api import explain
+from imece.engines.deadlines.api import describe_term, explain
 from imece.kernel.errors import Invalid
 from imece.kernel.pdf import qr
 from imece.kernel.turkish import moment_words
@@ -107,7 +107,7 @@ def deadline(request: HttpRequest, number: str) -> HttpResponse:
         "case": case,
         "crumbs": crumbs(case),
         "started": moment_words(clock.counted_from, year=True),
-        "term": clock.promised.describe(),
+        "term": describe_term(clock.promised),
         "due": moment_words(clock.due_at, year=True) if clock.due_at else _("Yanıtınız gelince belli olur."),
         "days": days,
     }

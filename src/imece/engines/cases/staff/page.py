@@ -21,7 +21,7 @@ from imece.engines.cases.staff.story import story_of
 from imece.engines.cases.staff.unmasking import UnmaskForm, Veil
 from imece.engines.cases.staff.wording import STATE_ICONS, STATE_TONES, STATE_WORDS, due_of
 from imece.engines.catalog.api import checklist
-from imece.engines.deadlines.api import explain
+from imece.engines.deadlines.api import describe_term, explain
 from imece.kernel import turkish
 from imece.kernel.turkish import moment_words
 
@@ -106,7 +106,7 @@ def facts(desk: Desk) -> Mapping[str, Any]:
         "due": due_of(case, timezone.now()),
         "due_words": moment_words(case.due_at) if case.due_at else _("yanıt gelince belli olur"),
         "days": explain(case.clock) if case.clock else [],
-        "term": case.clock.promised.describe() if case.clock else "",
+        "term": describe_term(case.clock.promised) if case.clock else "",
         "papers": papers_of(case, files),
         "files": files,
         "documents": list(case.documents.select_related("document")),

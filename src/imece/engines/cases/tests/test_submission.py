@@ -14,7 +14,7 @@ from imece.engines.cases.operations.drafts import open_draft, save_answers
 from imece.engines.cases.operations.submission import ApplicantDetails, Place
 from imece.engines.cases.tests.factories import make_service
 from imece.engines.catalog.api import Audience
-from imece.engines.deadlines.api import Term
+from imece.engines.deadlines.api import Term, describe_term
 from imece.engines.deadlines.api import Unit as TermUnit
 from imece.engines.notifications.models import OutboxMessage
 from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
@@ -32,7 +32,7 @@ def test_a_services_room_may_decide_unit_and_term_itself(house):
     case = house.file(unit=house.other_unit, term=Term(15, TermUnit.DAY, working=True))
     assert case.unit == house.other_unit
     assert case.clock.unit == house.other_unit
-    assert case.clock.promised.describe() == "15 iş günü"
+    assert describe_term(case.clock.promised) == "15 iş günü"
     assert case.due_at == case.clock.due_at > house.file().due_at
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Unit
-from imece.engines.deadlines.terms import Term
+from imece.engines.deadlines.core.terms import Term
+from imece.engines.deadlines.wording import describe_term
 
 
 class ClockQuerySet(models.QuerySet["Clock"]):
@@ -45,7 +46,7 @@ class Clock(models.Model):
         verbose_name_plural = _("süreler")
 
     def __str__(self) -> str:
-        return f"{self.promised.describe()} · {self.started_at:%d.%m.%Y}"
+        return f"{describe_term(self.promised)} · {self.started_at:%d.%m.%Y}"
 
     @property
     def promised(self) -> Term:

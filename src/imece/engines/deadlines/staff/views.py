@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor
 from imece.engines.deadlines import policies
+from imece.engines.deadlines.core.national import national_holidays
 from imece.engines.deadlines.days_off import declare_day_off, withdraw_day_off
 from imece.engines.deadlines.models import DeclaredDayOff
 from imece.engines.deadlines.staff.forms import DayOffForm
-from imece.engines.deadlines.working_calendar import national_holidays
+from imece.engines.deadlines.wording import say
 from imece.kernel.errors import Invalid
 from imece.kernel.turkish import MONTHS, date_words
 from imece.shell.ui.access import allowed, visitor_of
@@ -37,7 +38,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def _holidays(year: int) -> list[tuple[date, str]]:
     """The public holidays of ``year``; the day is not said twice."""
     days = sorted(national_holidays(year).items())
-    return [(day, off.reason.removeprefix(f"{day.day} {MONTHS[day.month - 1]} ")) for day, off in days]
+    return [(day, say(off.reason).removeprefix(f"{day.day} {MONTHS[day.month - 1]} ")) for day, off in days]
 
 
 def _declared(request: HttpRequest, form: DayOffForm) -> bool:

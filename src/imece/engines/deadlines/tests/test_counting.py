@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from imece.engines.deadlines.counting import Count, Pause, TooFarAway, add_months
-from imece.engines.deadlines.explaining import explain_count
+from imece.engines.deadlines.core.counting import Count, Pause, TooFarAway, add_months, days_of
+from imece.engines.deadlines.core.explaining import explain_count
+from imece.engines.deadlines.core.terms import Term, Unit
+from imece.engines.deadlines.core.working_calendar import WorkingCalendar, local_date
 from imece.engines.deadlines.reading import parse_term
-from imece.engines.deadlines.terms import Term, Unit
-from imece.engines.deadlines.tests.factories import moment
-from imece.engines.deadlines.working_calendar import DayOff, WorkingCalendar, local_date
+from imece.engines.deadlines.tests.factories import declared, moment
+from imece.engines.deadlines.wording import worded
 
 PLAIN = WorkingCalendar()
 
@@ -19,6 +20,10 @@ PLAIN = WorkingCalendar()
 def due(text, start, *, calendar=PLAIN, pauses=()):
     found = Count(parse_term(text).governing, moment(start), calendar, pauses).due()
     return found and f"{found.astimezone(moment(start).tzinfo):%Y-%m-%d %H:%M:%S}"
+
+
+def told(count, until):
+    return worded(explain_count(count, until))
 
 
 @pytest.mark.parametrize(
@@ -64,18 +69,18 @@ def test_hours_that_are_not_working_hours_pass_at_night():
 
 
 def test_a_declared_day_off_does_not_count():
-    calendar = WorkingCalendar({date(2026, 11, 24): DayOff("idari izin: Karar 12")})
+    calendar = WorkingCalendar({date(2026, 11, 24): declared("Karar 12")})
     assert due("1 iş günü", "2026-11-23 10:00", calendar=calendar) == "2026-11-25 17:00:00"
 
 
 def test_a_declared_afternoon_counts_as_a_day_but_not_in_hours():
-    calendar = WorkingCalendar({date(2026, 11, 24): DayOff("idari izin", half=True)})
+    calendar = WorkingCalendar({date(2026, 11, 24): declared("karar", half=True)})
     assert due("1 iş günü", "2026-11-23 10:00", calendar=calendar) == "2026-11-24 17:00:00"
     assert due("8 saat", "2026-11-24 08:00", calendar=calendar) == "2026-11-25 12:00:00"
 
 
 def test_a_whole_declared_day_on_a_half_holiday_closes_it():
-    calendar = WorkingCalendar({date(2026, 10, 28): DayOff("idari izin")})
+    calendar = WorkingCalendar({date(2026, 10, 28): declared("karar")})
     assert due("1 iş günü", "2026-10-27 10:00", calendar=calendar) == "2026-10-30 17:00:00"
 
 
@@ -99,13 +104,13 @@ def test_a_pause_takes_its_working_hours_out():
 
 
 def test_the_explanation_names_every_day():
-    calendar = WorkingCalendar({date(2026, 11, 2): DayOff("idari izin: Başkanlık oluru")})
+    calendar = WorkingCalendar({date(2026, 11, 2): declared("Başkanlık oluru")})
     pause = Pause(moment("2026-11-03 09:00"), moment("2026-11-04 09:00"), "eksik belge bekleniyor")
     count = Count(parse_term("3 iş günü").high, moment("2026-10-27 10:00"), calendar, [pause])
-    lines = [(line.date.day, line.counted, line.reason) for line in explain_count(count, moment("2026-11-04 09:00"))]
+    lines = [(line.date.day, line.counted, line.reason) for line in told(count, moment("2026-11-04 09:00"))]
     assert lines == [
         (27, False, "başlangıç günü sayılmaz"),
-        (28, True, "sayıldı: 1. gün"),
+        (28, True, "sayıldı: 1. gün (yarım gün: 28 Ekim öğleden sonra)"),
         (29, False, "29 Ekim Cumhuriyet Bayramı"),
         (30, True, "sayıldı: 2. gün"),
         (31, False, "hafta sonu"),
@@ -118,7 +123,7 @@ def test_the_explanation_names_every_day():
 
 def test_the_explanation_of_hours_tells_the_time_used():
     count = Count(parse_term("8 saat").high, moment("2026-11-20 15:30"), PLAIN)
-    lines = [(line.counted, line.reason) for line in explain_count(count, moment("2026-11-20 15:30"))]
+    lines = [(line.counted, line.reason) for line in told(count, moment("2026-11-20 15:30"))]
     assert lines == [
         (True, "sayıldı: 1 saat 30 dakika"),
         (False, "hafta sonu"),
@@ -129,7 +134,7 @@ def test_the_explanation_of_hours_tells_the_time_used():
 
 def test_a_rolled_last_day_is_explained():
     count = Count(parse_term("5 gün").high, moment("2026-11-23 10:00"), PLAIN)
-    lines = [(line.counted, line.reason) for line in explain_count(count, moment("2026-11-23 10:00"))]
+    lines = [(line.counted, line.reason) for line in told(count, moment("2026-11-23 10:00"))]
     assert lines[-2:] == [
         (False, "hafta sonu"),
         (False, "son gün tatile geldiği için süre bugün doluyor"),
@@ -143,7 +148,7 @@ def test_a_suspended_term_is_explained_up_to_now():
         PLAIN,
         [Pause(moment("2026-11-24 09:00"), None, "bekleniyor")],
     )
-    lines = explain_count(count, moment("2026-11-26 10:00"))
+    lines = told(count, moment("2026-11-26 10:00"))
     assert [line.reason for line in lines][1:] == ["bekleniyor"] * 3
 
 
@@ -195,7 +200,7 @@ def test_due_is_never_before_the_start(count):
 @settings(deadline=None)
 def test_a_day_off_more_never_makes_it_due_earlier(count, after, half):
     day = local_date(count.start) + timedelta(days=after)
-    longer = Count(count.term, count.start, WorkingCalendar({day: DayOff("izin", half=half)}), count.pauses)
+    longer = Count(count.term, count.start, WorkingCalendar({day: declared("karar", half=half)}), count.pauses)
     assert longer.due() >= count.due()
 
 
@@ -229,7 +234,7 @@ def test_two_pauses_that_touch_are_one(count, span, share):
 def test_as_many_days_are_counted_as_were_promised(count):
     lines = explain_count(count, count.due())
     if not count.term.unit.is_of_the_clock:
-        assert sum(line.counted for line in lines) == count.days()
+        assert sum(line.counted for line in lines) == days_of(count.term, local_date(count.start))
         assert lines[-1].date == local_date(count.due())
 
 

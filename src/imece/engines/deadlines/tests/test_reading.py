@@ -2,9 +2,10 @@
 
 import pytest
 
+from imece.engines.deadlines.core.terms import Term, Unit
 from imece.engines.deadlines.counts import PrintedCount, UnreadableCount, parse_count
+from imece.engines.deadlines.printed import PrintedTerm
 from imece.engines.deadlines.reading import UnreadableTerm, parse_term
-from imece.engines.deadlines.terms import PrintedTerm, Term, Unit
 
 
 def minutes(amount):
