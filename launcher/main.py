@@ -17,7 +17,8 @@ imece: the published service inventory is the program.
   ./imece run [--port 8000] [--host 127.0.0.1]   start it here; the first start sets everything up
   ./imece test [pytest arguments]                the whole check of the project
   ./imece inventory import|export|check FILE     the service inventory as XLSX or YAML
-  ./imece audit verify|seal|protect ROLE         the audit log: is it whole, seal it, keep a role from changing it
+  ./imece audit verify|seal|expire|protect ROLE  the audit log: is it whole, seal it, let its oldest part go,
+                                                 keep a role from changing it
   ./imece manage COMMAND …                       Django's command line
   ./imece worker                                 the job worker alone
   ./imece bench [NAME …]                         measurements; without a name, what there is

@@ -305,6 +305,10 @@ TIMESTAMP = {
     "password": env.text("TIMESTAMP_PASSWORD"),
     "roots": env.text("TIMESTAMP_ROOTS"),
 }
+AUDIT_YEARS = env.number("AUDIT_YEARS", 10)
+"""How long the audit log is kept: at most as our own inventory says, at least as records of destruction must be."""
+if not 3 <= AUDIT_YEARS <= 10:  # Silme, Yok Etme ve Anonim Hâle Getirme Yönetmeliği m.7/3
+    raise ImproperlyConfigured(f"IMECE_AUDIT_YEARS must be between 3 and 10, not {AUDIT_YEARS}.")
 TRAFFIC_SPOOL = VAR / "traffic"
 TRAFFIC_DAYS = env.number("TRAFFIC_DAYS", 730)
 """How long requests are kept: one to two years (5651; the regulation for hosting providers)."""

@@ -2,14 +2,16 @@
 
 A trigger refuses on both databases. On PostgreSQL the serving role also holds no right to update, delete or truncate,
 so that only the tables' owner could take the trigger away; run migrations as one role and serve as another (see
-``docs/operations.md``). What the law lets go after a time leaves through ``expire`` alone, never before its term.
+``docs/operations.md``). What the law lets go after a time leaves through ``expire``, never before its term, or within
+``opened``, which the tables' owner alone can enter.
 
 A later migration that alters such a table must call ``protect`` again: Django rebuilds SQLite tables to alter them.
 Nothing may point at such a table by a database constraint: PostgreSQL locks the row it points at with its owner's
 right to update, which is gone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -143,14 +145,39 @@ def expire(table: str, before: datetime) -> int:
             cursor.execute("SELECT append_only_expire(%s, %s)", [table, before])
             return int(cursor.fetchone()[0])
         moment = _moment_of(cursor, table, before)
-        cursor.execute("INSERT INTO append_only_opening VALUES ('expire')")
-        cursor.execute(
-            f'DELETE FROM "{table}" WHERE "{moment}" < %s',  # noqa: S608  # names from our own migrations
-            [connection.ops.adapt_datetimefield_value(before)],
-        )
-        gone = int(cursor.rowcount)
+        with opened(table):
+            cursor.execute(
+                f'DELETE FROM "{table}" WHERE "{moment}" < %s',  # noqa: S608  # names from our own migrations
+                [connection.ops.adapt_datetimefield_value(before)],
+            )
+            return int(cursor.rowcount)
+
+
+@contextmanager
+def opened(*tables: str) -> Iterator[None]:
+    """A transaction in which the owner of ``tables`` can delete their rows; other connections see no door open.
+
+    Raises:
+        DatabaseError: the tables belong to another role.
+    """
+    is_postgresql = connection.vendor == "postgresql"
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table in tables if is_postgresql else ():
+            cursor.execute(f"GRANT DELETE ON {table} TO CURRENT_USER")
+        cursor.execute("INSERT INTO append_only_opening VALUES ('opened')")
+        yield
         cursor.execute("DELETE FROM append_only_opening")
-        return gone
+        for table in tables if is_postgresql else ():
+            cursor.execute(f"REVOKE DELETE ON {table} FROM CURRENT_USER")
+
+
+def may_open() -> bool:
+    """Whether this process comes as the tables' owner; always so where the database knows no roles."""
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_has_role(relowner, 'USAGE') FROM pg_class WHERE oid = 'append_only_term'::regclass")
+        return bool(cursor.fetchone()[0])
 
 
 def _moment_of(cursor: Any, table: str, before: datetime) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from imece.civic.audit import canonical
+from imece.civic.audit import canonical, checkpoints
 from imece.civic.audit.models import Entry, Link, Lock, Subject
 
 BATCH: Final = 1000
@@ -46,7 +46,7 @@ def _link_batch(numbers: Sequence[int]) -> int:
 
 def _links(entries: Iterable[Entry]) -> Iterable[Link]:
     last = Link.objects.order_by("-position").first()
-    position, head = (last.position, last.hash) if last else (0, canonical.GENESIS)
+    position, head = (last.position, last.hash) if last else checkpoints.start_of_chain()
     for entry in entries:
         position, previous = position + 1, head
         head = canonical.chained(previous, entry.as_hashed())

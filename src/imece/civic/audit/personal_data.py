@@ -70,6 +70,10 @@ declare(
 declare("audit.Lock", plain="name")
 declare("audit.Seal", plain="number position hash made_at digest")
 declare("audit.Stamp", plain="id digest token authority stamped_at")
+declare(
+    "audit.Checkpoint",
+    plain="number after position hash seal seal_digest sealed_at years entry previous made_at digest",
+)
 declare("audit.Verification", plain="id at first last stopped_early milliseconds findings warnings")
 declare(
     "audit.TrafficEntry",

@@ -7,7 +7,7 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-from imece.civic.audit import canonical
+from imece.civic.audit import canonical, checkpoints, term
 from imece.civic.audit.models import Entry, Link, Seal, Stamp, Subject
 from imece.civic.audit.sealing import digest_of, stamp_fault
 from imece.kernel import append_only
@@ -52,28 +52,38 @@ class Report:
         return round(self.entries / self.seconds) if self.seconds else 0
 
 
-def verify(*, start: int = 1, within: float | None = None) -> Report:
-    """Check entries, order, links, subjects, seals and stamps from position ``start`` on.
+def verify(*, start: int = 1, until: int | None = None, within: float | None = None) -> Report:
+    """Check entries, order, links, subjects, seals and stamps from position ``start`` on, or from the last checkpoint.
 
     Stops after ``within`` seconds, then ``is_whole`` is false and ``last`` says how far it came; stops also after a
-    hundred findings.
+    hundred findings. With ``until`` only the chain up to there is read.
     """
     began = time.perf_counter()
-    reading = _Reading(start)
-    for rows in _batches(start):
+    gone, head = checkpoints.start_of_chain()
+    start = max(start, gone + 1)
+    reading = _Reading(start, head if start == gone + 1 else None)
+    for rows in _batches(start, until):
         reading.take(rows)
         late = within is not None and time.perf_counter() - began > within
         if late or len(reading.report.findings) >= MOST_FINDINGS:
             reading.report.is_whole = False
             break
-    reading.finish()
+    reading.name_changes()
+    if until is None:
+        reading.finish()
+    else:
+        reading.look_at_end(until)
+    reading.report.findings.sort(key=lambda finding: finding.position)
     reading.report.seconds = time.perf_counter() - began
     return reading.report
 
 
-def _batches(start: int) -> Iterator[list[Row]]:
+def _batches(start: int, until: int | None) -> Iterator[list[Row]]:
     columns = ("position", "entry_id", "previous_hash", "hash")
-    while rows := list(Link.objects.filter(position__gte=start).order_by("position").values_list(*columns)[:BATCH]):
+    links = Link.objects.order_by("position").values_list(*columns)
+    if until is not None:
+        links = links.filter(position__lte=until)
+    while rows := list(links.filter(position__gte=start)[:BATCH]):
         yield rows
         start = rows[-1][0] + 1
 
@@ -81,10 +91,9 @@ def _batches(start: int) -> Iterator[list[Row]]:
 class _Reading:
     """The state while reading on: where we are, and what the link before said."""
 
-    def __init__(self, start: int) -> None:
+    def __init__(self, start: int, head: str | None) -> None:
         self.report = Report(first=start, last=start - 1)
-        before = Link.objects.filter(position=start - 1).values_list("hash", flat=True).first()
-        self.previous = canonical.GENESIS if start == 1 else before
+        self.previous = head or Link.objects.filter(position=start - 1).values_list("hash", flat=True).first()
         self.changed: list[tuple[Row, bytes]] = []
         self.seals = {seal.position: seal for seal in Seal.objects.order_by("number")}
 
@@ -128,24 +137,30 @@ class _Reading:
     def _found(self, kind: str, position: int, entry: int | None, words: str) -> None:
         self.report.findings.append(Finding(kind, position, entry, words))
 
-    def finish(self) -> None:
-        """What can be said only at the end: exchanged entries, the chain's cut end, seals."""
+    def name_changes(self) -> None:
+        """Entries that do not fit their hash: changed, or exchanged with one another."""
         for row, _content in self.changed[:MOST_FINDINGS]:
             twin = next(
                 (other for other, content in self.changed if canonical.chained(row[2], content) == row[3]), None
             )
             self._found("order" if twin else "changed", row[0], row[1], _exchange_words(row, twin))
-        if self.report.is_whole:
-            self._look_at_end()
+
+    def finish(self) -> None:
+        """What can be said only at the end: the chain's cut end, seals, what was let go, guards."""
+        self.look_at_end(max(self.seals, default=0))
         self._look_at_seals()
+        if found := checkpoints.fault():
+            checkpoint, words = found
+            self._found("checkpoint", checkpoint.position, None, words)
         for table in append_only.unguarded():
             words = _("%(table)s tablosunu silmeye ve değiştirmeye karşı koruyan kural veritabanında yok.")
             self.report.warnings.append(words % {"table": table})
-        self.report.findings.sort(key=lambda finding: finding.position)
+        if words := term.waiting_words():
+            self.report.warnings.append(words)
 
-    def _look_at_end(self) -> None:
-        end = max(self.seals, default=0)
-        if end > self.report.last:
+    def look_at_end(self, end: int) -> None:
+        """What was sealed is there up to ``end``; asked only where the reading was not cut short."""
+        if self.report.is_whole and end > self.report.last:
             words = _("Zincirin sonu kesilmiş: %(span)s. sıradaki mühürlenmiş kayıt yok.")
             self._found("missing", self.report.last + 1, None, words % {"span": _span(self.report.last + 1, end)})
 
@@ -161,6 +176,12 @@ class _Reading:
         bare = sum(seal.digest not in stamps for seal in self.seals.values())
         if bare:
             self.report.warnings.append(_("%(count)s mührün zaman damgası yok.") % {"count": bare})
+
+
+def faults_of_seal(seal: Seal) -> list[Finding]:
+    """Why one seal or its stamp proves nothing."""
+    words = _fault_of(seal, Stamp.objects.filter(digest=seal.digest).first())
+    return [Finding("seal", seal.position, None, words)] if words else []
 
 
 def _fault_of(seal: Seal, stamp: Stamp | None) -> str:

@@ -2,12 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from imece.civic.audit.api import Keeper, keepers
 from imece.civic.institution.api import Right, Role, rights
 from imece.civic.privacy import policies as privacy_rights
 from imece.civic.privacy.holdings import holdings
 from imece.civic.privacy.person_holding import PersonHolding
 from imece.civic.privacy.proof_holding import ProofHolding
 from imece.civic.privacy.retention import jobs, policies
+from imece.civic.privacy.retention.log_keeper import held_subjects
 from imece.shell.office.registry import MenuEntry, office
 from imece.shell.portal.registry import Link, portal
 
@@ -20,6 +22,7 @@ portal.mount("verilerim/", "imece.civic.privacy.citizen.my_data_urls")
 
 holdings.register(PersonHolding())
 holdings.register(ProofHolding())
+keepers.register(Keeper(key="legal-holds", subjects=held_subjects))
 rights.register(Right(policies.MANAGE, _("Saklama ve imhayı yönetir"), frozenset({Role.PRIVACY_OFFICER})))
 rights.register(Right(policies.ERASE, _("İlgili kişi istemlerini yerine getirir"), frozenset({Role.PRIVACY_OFFICER})))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from imece.civic.audit import jobs, policies
+from imece.civic.audit import checkpoints, jobs, policies, term
 from imece.civic.audit.models import Act, Entry, Link, Seal, Stamp, Verification
 from imece.civic.audit.operations import record
 from imece.civic.audit.staff.acting import actor_of
@@ -38,6 +38,9 @@ def state(request: HttpRequest) -> HttpResponse:
         "waiting": Entry.objects.filter(link=None)[:1000].count(),
         "table": table,
         "stamps": {stamp.digest: stamp for stamp in Stamp.objects.filter(digest__in=digests).defer("token")},
+        "gone": checkpoints.latest(),
+        "plan": term.plan_words(),
+        "waits_for_owner": term.waiting_words(),
         "has_authority": bool(settings.TIMESTAMP["url"]),
         "may_export": policies.may_export(actor_of(request)),
     }

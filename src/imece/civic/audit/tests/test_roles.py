@@ -3,7 +3,7 @@
 import psycopg
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from imece.civic.audit.api import Act, Entry, record
@@ -81,3 +81,24 @@ def test_even_the_owner_is_refused_by_the_trigger(server) -> None:
 def test_a_role_that_owns_the_tables_is_no_protection(db) -> None:
     with pytest.raises(CommandError, match="imece"):
         call_command("audit", "protect", connection.settings_dict["USER"])
+
+
+def test_the_serving_role_lets_no_entry_go(server) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE imece_server")
+    try:
+        assert not append_only.may_open()
+        with pytest.raises(DatabaseError, match="permission denied"), append_only.opened("audit_entry"):
+            pass
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+    assert append_only.may_open()
+
+
+def test_what_the_owner_opens_is_shut_for_the_serving_role(server) -> None:
+    record(None, actor=Actor.system(), act=Act.VIEWED)
+    with append_only.opened("audit_entry"):
+        assert refused(server, "DELETE FROM audit_entry")
+        assert Entry.objects.all().delete()[0] == 1
+    assert refused(server, "DELETE FROM audit_entry")

@@ -1,4 +1,4 @@
-"""``manage audit verify|link|seal|protect``."""
+"""``manage audit verify|seal|expire|protect``."""
 
 import sys
 from argparse import ArgumentParser
@@ -7,8 +7,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
-from imece.civic.audit import jobs, operations
+from imece.civic.audit import jobs, operations, term
 from imece.civic.audit.chain import link_entries
+from imece.civic.audit.expiring import DamagedLogError, expire_log
 from imece.civic.audit.traffic.sealing import faults
 from imece.civic.audit.verification import Report, verify
 from imece.kernel import append_only
@@ -23,6 +24,10 @@ class Command(BaseCommand):
         verifying.add_argument("--from", dest="start", type=int, default=1, help="bu sıradan başla")
         verifying.add_argument("--read-only", action="store_true", help="bağlanmamış kayıtları bağlama, sonucu saklama")
         acts.add_parser("seal", help="zinciri ve trafiği şimdi mühürler")
+        expiring = acts.add_parser(
+            "expire", help="süresi dolan denetim kayıtlarını siler (tabloların sahibi çalıştırır)"
+        )
+        expiring.add_argument("--dry-run", action="store_true", help="yalnız neyin silineceğini söyle")
         protecting = acts.add_parser("protect", help="ROL yalnız ekler ve okur (tabloların sahibi çalıştırır)")
         protecting.add_argument("role")
 
@@ -53,6 +58,21 @@ class Command(BaseCommand):
     def _seal(self, _options: dict[str, Any]) -> None:
         jobs.seal()
         self.stdout.write("Mühürlendi.")
+
+    def _expire(self, options: dict[str, Any]) -> None:
+        for sentence in term.plan_words():
+            self.stdout.write(sentence)
+        if options["dry_run"]:
+            return
+        if not append_only.may_open():
+            raise CommandError("Bu rol denetim kayıtlarını silemez; tabloların sahibi olan rolle çalıştırın.")
+        try:
+            gone = expire_log()
+        except DamagedLogError as error:
+            for finding in error.findings:
+                self.stdout.write(self.style.ERROR(finding.words))
+            raise CommandError("Silinmedi: silinecek kayıtlar zincire uymuyor, kanıt olarak duruyor.") from error
+        self.stdout.write(f"{gone} kayıt silindi.")
 
     def _protect(self, options: dict[str, Any]) -> None:
         if connection.vendor != "postgresql":
