@@ -1,11 +1,27 @@
 """The only door of this room."""
 
+from imece.engines.deadlines.clocks import (
+    Promise,
+    cause_of,
+    clocks_of,
+    extend,
+    governing,
+    governing_due,
+    may_be_extended,
+    promises_of,
+    restart_clocks,
+    resume_clocks,
+    start_clocks,
+    stop_clocks,
+    suspend_clocks,
+)
 from imece.engines.deadlines.core.counting import DayLine, Roll, StartRule, TooFarAway
 from imece.engines.deadlines.core.explaining import Counted, count
 from imece.engines.deadlines.core.terms import Term, Unit
 from imece.engines.deadlines.core.working_calendar import WorkingCalendar
 from imece.engines.deadlines.counts import PrintedCount, UnreadableCount, parse_count
-from imece.engines.deadlines.models import Clock, DeclaredDayOff, Suspension
+from imece.engines.deadlines.grounds import PUBLISHED, Ground, ground_of, grounds, statutory
+from imece.engines.deadlines.models import Cause, Clock, DeclaredDayOff, Suspension, TermExtension
 from imece.engines.deadlines.operations import restart, resume, start_clock, stop, suspend
 from imece.engines.deadlines.printed import PrintedTerm
 from imece.engines.deadlines.reading import UnreadableTerm, parse_term
@@ -21,36 +37,56 @@ from imece.engines.deadlines.selectors import (
 from imece.engines.deadlines.wording import WordedDay, describe_term
 
 __all__ = [
+    "PUBLISHED",
+    "Cause",
     "Clock",
     "Counted",
     "DayLine",
     "DeclaredDayOff",
     "DueWatcher",
+    "Ground",
     "PrintedCount",
     "PrintedTerm",
+    "Promise",
     "Roll",
     "StartRule",
     "Suspension",
     "Term",
+    "TermExtension",
     "TooFarAway",
     "Unit",
     "UnreadableCount",
     "UnreadableTerm",
     "WordedDay",
     "WorkingCalendar",
+    "cause_of",
+    "clocks_of",
     "count",
     "describe_term",
     "due_at",
     "due_watchers",
     "explain",
+    "extend",
+    "governing",
+    "governing_due",
+    "ground_of",
+    "grounds",
+    "may_be_extended",
     "parse_count",
     "parse_term",
+    "promises_of",
     "restart",
+    "restart_clocks",
     "resume",
+    "resume_clocks",
     "share_used",
     "start_clock",
+    "start_clocks",
+    "statutory",
     "stop",
+    "stop_clocks",
     "suspend",
+    "suspend_clocks",
     "working_calendar",
     "working_seconds",
     "working_seconds_between",

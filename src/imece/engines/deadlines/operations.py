@@ -8,12 +8,20 @@ from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Unit
 from imece.engines.deadlines.core.terms import Term
-from imece.engines.deadlines.models import Clock, Suspension
+from imece.engines.deadlines.grounds import PUBLISHED
+from imece.engines.deadlines.models import Cause, Clock, Suspension
 from imece.engines.deadlines.selectors import count_of, due_at
 from imece.kernel.errors import Invalid, NotAllowed
 
 
-def start_clock(term: Term, at: datetime | None = None, *, unit: Unit | None = None) -> Clock:
+def start_clock(
+    term: Term,
+    at: datetime | None = None,
+    *,
+    unit: Unit | None = None,
+    ground: str = PUBLISHED,
+    has_others: bool = False,
+) -> Clock:
     """A new clock that runs from ``at`` (now) by the calendar of ``unit`` (of the whole house).
 
     Raises:
@@ -21,24 +29,32 @@ def start_clock(term: Term, at: datetime | None = None, *, unit: Unit | None = N
     """
     at = at or timezone.now()
     return Clock.objects.create(
-        term=term.as_json(), unit=unit, started_at=at, counted_from=at, due_at=due_at(term, at, unit=unit)
+        term=term.as_json(),
+        ground=ground,
+        has_others=has_others,
+        unit=unit,
+        started_at=at,
+        counted_from=at,
+        due_at=due_at(term, at, unit=unit),
     )
 
 
 @transaction.atomic
-def suspend(clock: Clock, *, reason: str, legal_basis: str = "", at: datetime | None = None) -> Clock:
+def suspend(
+    clock: Clock, *, reason: str, legal_basis: str = "", cause: Cause = Cause.OTHER, at: datetime | None = None
+) -> Clock:
     """Stand the clock still from ``at`` (now), until ``resume``.
 
     Raises:
         NotAllowed: it already stands still, or was stopped.
         Invalid: ``at`` lies before the start or before the end of an earlier suspension.
     """
-    _lock(clock)
+    lock(clock)
     if not clock.is_running:
         raise NotAllowed(_("Bu süre zaten durmuş durumda."))
     at = at or timezone.now()
     _require_after(at, clock)
-    Suspension.objects.create(clock=clock, since=at, reason=reason[:300], legal_basis=legal_basis[:300])
+    Suspension.objects.create(clock=clock, since=at, cause=cause, reason=reason[:300], legal_basis=legal_basis[:300])
     clock.suspended_since = at
     return _saved(clock)
 
@@ -51,7 +67,7 @@ def resume(clock: Clock, at: datetime | None = None) -> Clock:
         NotAllowed: it does not stand still.
         Invalid: ``at`` lies before the suspension.
     """
-    _lock(clock)
+    lock(clock)
     if not clock.is_suspended:
         raise NotAllowed(_("Bu süre zaten işliyor."))
     _end_suspension(clock, at or timezone.now())
@@ -61,7 +77,7 @@ def resume(clock: Clock, at: datetime | None = None) -> Clock:
 @transaction.atomic
 def stop(clock: Clock, at: datetime | None = None) -> Clock:
     """End the clock for good; a suspension ends with it. Stopping it again changes nothing."""
-    _lock(clock)
+    lock(clock)
     if clock.stopped_at is not None:
         return clock
     at = at or timezone.now()
@@ -79,19 +95,20 @@ def restart(clock: Clock, at: datetime | None = None) -> Clock:
         NotAllowed: it was not stopped.
         Invalid: ``at`` lies before it was stopped.
     """
-    _lock(clock)
+    lock(clock)
     at = at or timezone.now()
     if clock.stopped_at is None:
         raise NotAllowed(_("Bu süre zaten işliyor."))
     if at < clock.stopped_at:
         raise Invalid(_("Süre, durduğu andan önce yeniden başlatılamaz."))
     Suspension.objects.create(clock=clock, since=clock.stopped_at, until=at, reason=_("Başvuru kapalıydı"))
-    clock.stopped_at = None
+    clock.stopped_at, clock.is_extended = None, False
     clock.counted_from = at
     return _saved(clock)
 
 
-def _lock(clock: Clock) -> None:
+def lock(clock: Clock) -> None:
+    """Read the clock anew and hold it until the transaction ends."""
     clock.refresh_from_db(from_queryset=Clock.objects.select_for_update())
 
 

@@ -6,12 +6,14 @@ from django.db.models import Q
 from django.utils import timezone
 
 from imece.civic.institution.api import Unit
-from imece.engines.deadlines.core.counting import Count, Pause, without
+from imece.engines.deadlines.core.counting import Count
 from imece.engines.deadlines.core.explaining import explain_count
 from imece.engines.deadlines.core.national import DayOff
+from imece.engines.deadlines.core.pauses import Extension, Pause, without
 from imece.engines.deadlines.core.reasons import Kind, Reason
 from imece.engines.deadlines.core.terms import Term
 from imece.engines.deadlines.core.working_calendar import WorkingCalendar
+from imece.engines.deadlines.grounds import ground_of
 from imece.engines.deadlines.models import Clock, DeclaredDayOff
 from imece.engines.deadlines.wording import WordedDay, worded
 
@@ -40,11 +42,23 @@ def pauses_of(clock: Clock) -> list[Pause]:
     return [Pause(stop.since, stop.until, stop.reason) for stop in clock.suspensions.all()]
 
 
+def extensions_of(clock: Clock) -> list[Extension]:
+    """What was added to the term that is being counted; a clock that was restarted has its whole term and no more."""
+    if not clock.is_extended:
+        return []
+    return [
+        Extension(Term.from_json(each.term), each.decided_at, each.reason, each.legal_basis)
+        for each in clock.extensions.all()
+        if each.decided_at >= clock.counted_from
+    ]
+
+
 def count_of(clock: Clock, calendar: WorkingCalendar | None = None) -> Count:
     """What has to be counted for ``clock``."""
     if calendar is None:
         calendar = working_calendar(clock.unit)
-    return Count(clock.promised, clock.counted_from, calendar, pauses_of(clock))
+    rule = ground_of(clock).rule
+    return Count(clock.promised, clock.counted_from, calendar, pauses_of(clock), extensions_of(clock), rule)
 
 
 def explain(clock: Clock, now: datetime | None = None) -> list[WordedDay]:

@@ -12,6 +12,16 @@ from imece.engines.deadlines.core.terms import Term
 from imece.engines.deadlines.wording import describe_term
 
 
+class Cause(models.TextChoices):
+    """Why a clock may stand; each ground says which of them its law knows."""
+
+    APPLICANT = "applicant", _("Başvuru sahibinin yanıtı bekleniyor")
+    FEE = "fee", _("Erişim ücretinin ödenmesi bekleniyor")
+    INSTITUTION = "institution", _("Başka bir kurumun yanıtı bekleniyor")
+    FORCE = "force", _("Mücbir sebep")
+    OTHER = "other", _("Diğer")
+
+
 class ClockQuerySet(models.QuerySet["Clock"]):
     def running(self) -> Self:
         """Clocks that were not stopped; a suspended one is still open."""
@@ -28,10 +38,15 @@ class Clock(models.Model):
     """A promised term that runs, stands or was stopped. ``due_at`` is kept, never computed while reading.
 
     ``due_at`` is empty only while a suspension keeps the term open. ``counted_from`` is the start, or the
-    moment at which the clock was restarted with its whole term.
+    moment at which the clock was restarted with its whole term. ``ground`` is the promise or the law it runs by; where
+    several run for the same matter, one leads and the others name it in ``lead``.
     """
 
     term = models.JSONField(_("süre"))
+    ground = models.CharField(_("dayanak"), max_length=20, default="published")
+    lead = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="others")
+    has_others = models.BooleanField(_("başka süreler de işliyor"), default=False, editable=False)
+    is_extended = models.BooleanField(_("uzatıldı"), default=False, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("birim"))
     started_at = models.DateTimeField(_("başlangıç"))
     counted_from = models.DateTimeField(_("sayımın başlangıcı"))
@@ -44,6 +59,12 @@ class Clock(models.Model):
     class Meta:
         verbose_name = _("süre")
         verbose_name_plural = _("süreler")
+        constraints = [
+            models.UniqueConstraint(name="one_clock_of_a_ground", fields=["lead", "ground"]),
+            models.CheckConstraint(
+                name="only_a_lead_has_others", condition=models.Q(lead=None) | models.Q(has_others=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{describe_term(self.promised)} · {self.started_at:%d.%m.%Y}"
@@ -71,6 +92,7 @@ class Suspension(models.Model):
     clock = models.ForeignKey(Clock, models.CASCADE, related_name="suspensions", verbose_name=_("süre"))
     since = models.DateTimeField(_("başlangıç"))
     until = models.DateTimeField(_("bitiş"), null=True, blank=True)
+    cause = models.CharField(_("neden"), max_length=12, choices=Cause.choices, default=Cause.OTHER)
     reason = models.CharField(_("gerekçe"), max_length=300)
     legal_basis = models.CharField(_("dayanak"), max_length=300, blank=True)
 
@@ -84,6 +106,33 @@ class Suspension(models.Model):
                 condition=models.Q(until=None) | models.Q(until__gte=models.F("since")),
             ),
             models.UniqueConstraint(name="one_open_suspension", fields=["clock"], condition=models.Q(until=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.reason
+
+
+class TermExtension(models.Model):
+    """More time, given before the term ran out, with the reason that was told to the applicant.
+
+    ``term`` is what was added; ``was_due`` is the date that stood until then.
+    """
+
+    clock = models.ForeignKey(Clock, models.CASCADE, related_name="extensions", verbose_name=_("süre"))
+    term = models.JSONField(_("eklenen süre"))
+    decided_at = models.DateTimeField(_("karar anı"))
+    was_due = models.DateTimeField(_("önceki son tarih"))
+    reason = models.CharField(_("gerekçe"), max_length=300)
+    legal_basis = models.CharField(_("dayanak"), max_length=300)
+
+    class Meta:
+        verbose_name = _("sürenin uzatılması")
+        verbose_name_plural = _("sürenin uzatılmaları")
+        ordering = ["decided_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="extended_before_it_ran_out", condition=models.Q(decided_at__lte=models.F("was_due"))
+            )
         ]
 
     def __str__(self) -> str:
