@@ -52,6 +52,12 @@ class Person(models.Model):
         _("kimlik kanıtı"), max_length=10, choices=Proof.choices, blank=True, default=Proof.STATED
     )
     identity_proved_at = models.DateTimeField(_("kimliğin kanıtlanması"), null=True, blank=True)
+    is_agent = models.BooleanField(
+        _("başkası adına yetkili"),
+        default=False,
+        editable=False,
+        help_text=_("Kayıtlı bir yetkisi var ya da oldu; yalnız o zaman kimin adına işlem yaptığı sorulur."),
+    )
     email = models.EmailField(_("e-posta"), blank=True)
     phone = models.CharField(_("telefon"), max_length=16, blank=True)
     folded_name = models.CharField(max_length=400, editable=False, db_index=True)

@@ -18,5 +18,6 @@ declare(
     ),
     Held("identity_proof identity_proved_at", Category.SECURITY, "identity-check", _("kimliğin nasıl doğrulandığı")),
     Held("email phone", Category.CONTACT, f"{USERS} notifying", _("e-posta adresi, telefon numarası")),
+    Held("is_agent", Category.LEGAL, "representation", _("başkası adına yetkili olup olmadığı")),
     plain="id kind created_at",
 )

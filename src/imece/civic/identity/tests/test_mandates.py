@@ -135,12 +135,6 @@ def test_a_document_that_was_seen_proves_the_number(hakan, ayse):
     assert ayse.person.identity_proof == Person.Proof.COUNTER
 
 
-def test_the_frame_says_for_whom_one_acts(record, ayse):
-    client = ayse.client
-    client.post("/hesabim/adina/", {"mandate": record().pk})
-    assert "Ayşe Yılmaz (Çınar Yapı Kooperatifi adına)" in client.get("/").content.decode()
-
-
 REASON = "Nüfus cüzdanı A12B34567"
 
 

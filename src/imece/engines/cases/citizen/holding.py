@@ -58,7 +58,8 @@ def _private(actor: Actor) -> Actor:
 
 
 def own_draft(request: HttpRequest, pk: UUID) -> Draft | None:
-    """The draft, if it belongs to this session or account."""
+    """The draft, if it belongs to this session or to whom the account acts for: one begun for oneself is never sent
+    in somebody else's name."""
     draft = _drafts().filter(pk=pk).first()
     return draft if draft is not None and _is_own(request, draft) else None
 
@@ -102,7 +103,7 @@ def known_details(actor: Actor) -> dict[str, Any]:
 def _is_own(request: HttpRequest, draft: Draft) -> bool:
     if draft.person_id is None:
         return str(draft.pk) in request.session.get(DRAFTS, [])
-    person = current_actor(request).person
+    person = current_actor(request).principal
     return person is not None and person.pk == draft.person_id
 
 

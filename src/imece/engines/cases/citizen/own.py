@@ -21,8 +21,8 @@ SHELVES = {"acik": OPEN, "sonuclanan": CLOSED}
 @never_cache
 @require_safe
 def own(request: HttpRequest) -> HttpResponse:
-    """What the person behind the account has filed, and what is still being written."""
-    person = current_actor(request).person
+    """What whom the visitor acts for has filed, and what is still being written."""
+    person = current_actor(request).principal
     shelf = request.GET.get("durum", "")
     mine = Case.objects.filter(applicant__person=person)
     page = Paginator(_on(mine, shelf), A_PAGE).get_page(request.GET.get("sayfa"))

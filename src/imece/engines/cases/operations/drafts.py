@@ -42,16 +42,16 @@ def require_applicable(service: Service, actor: Actor) -> ServiceVersion:
 
 
 def open_draft(*, actor: Actor, service: Service, applicant: Mapping[str, Any]) -> Draft:
-    """Begin an application; ``applicant`` is what the account already knows."""
+    """Begin an application of whom the actor acts for; ``applicant`` is what is already known of them."""
     version = require_applicable(service, actor)
-    return Draft.objects.create(service_version=version, person=actor.person, applicant=dict(applicant))
+    return Draft.objects.create(service_version=version, person=actor.principal, applicant=dict(applicant))
 
 
 @transaction.atomic
 def adopt_draft(*, actor: Actor, draft: Draft, applicant: Mapping[str, Any]) -> Draft:
     """Bind a draft that was begun without an account to the account that has just signed in."""
     fresh = lock_draft(draft)
-    fresh.person = draft.person = actor.person
+    fresh.person = draft.person = actor.principal
     written = {name: value for name, value in fresh.applicant.items() if value}
     fresh.applicant = draft.applicant = dict(applicant) | written
     fresh.save(update_fields=["person", "applicant", "updated_at"])

@@ -49,7 +49,7 @@ function startMenus() {
   wide.addEventListener("change", follow);
   follow();
   document.addEventListener("click", (event) => {
-    for (const open of document.querySelectorAll(".portal-menu[open], .office-person[open]")) {
+    for (const open of document.querySelectorAll(".portal-menu[open], .acting-menu[open], .office-person[open]")) {
       if (!open.contains(event.target)) open.open = false;
     }
   });
