@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "imece.engines.catalog",
     "imece.engines.cases",
     "imece.services.data_subject_requests",
+    "imece.services.solution_center",
     "imece.config",
 ]
 
@@ -221,7 +222,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "imece.civic.identity.passwords.NoCommonPassword"},
     {"NAME": "imece.civic.identity.passwords.NoHouseWords"},
 ]
 

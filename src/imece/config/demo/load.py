@@ -27,9 +27,11 @@ from imece.config.demo.rules import load_calendar, load_rules, load_stand_in
 from imece.config.demo.slots import draw_slots
 from imece.config.demo.staff import load_staff
 from imece.config.demo.stories import read_everyday, read_stories
+from imece.config.demo.territory import load_territory
 from imece.config.demo.turns import Turns
 from imece.engines.catalog.api import add_shipped_rows, published_services, refresh_figures
 from imece.engines.deadlines.api import working_calendar
+from imece.services.solution_center.shipping import add_first_categories
 
 Say = Callable[[str], None]
 SEED = 1923
@@ -55,6 +57,7 @@ def load_everything(say: Say) -> None:
     Turns(world, units).take()
     with at(now - PUBLISHED_BEFORE):
         add_shipped_rows(Actor.system())
+        add_first_categories()
     settle_outbox(now)
     refresh_figures(now=now)
     cache.delete(CACHE_KEY)
@@ -62,6 +65,7 @@ def load_everything(say: Say) -> None:
 
 def _load_house(say: Say) -> tuple[Mapping[str, Unit], Mapping[str, StaffPost], Sequence[Person], Person]:
     load_institution()
+    load_territory()
     cache.delete(CACHE_KEY)
     units = load_units()
     staff, residents = load_staff(units), load_residents()

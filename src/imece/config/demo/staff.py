@@ -55,6 +55,10 @@ STAFF = (
     StaffRow("park", "Veli", "Ağaoğlu", "parks", Title.TECHNICIAN, Role.TECHNICIAN),
     StaffRow("zabita", "Oğuz", "Karaca", "police", Title.OFFICER, Role.CLERK),
     StaffRow("malimudur", "Ümran", "Sağlam", "finance", Title.MANAGER, Role.MANAGER),
+    StaffRow("cozum", "Gonca", "Erdem", "press", Title.OFFICER, Role.CLERK),
+    StaffRow("cozummudur", "Tarık", "Bayram", "press", Title.MANAGER, Role.MANAGER),
+    StaffRow("temizlik", "Hüseyin", "Toprak", "cleaning", Title.TECHNICIAN, Role.TECHNICIAN),
+    StaffRow("yolekibi", "İsmail", "Kara", "works", Title.COMPANY_WORKER, Role.TECHNICIAN),
 )
 
 

@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from imece.civic.institution.api import Actor
 from imece.config.health import pending_migrations
 from imece.engines.catalog.api import add_shipped_rows
+from imece.services.solution_center.shipping import add_first_categories
 
 ACCOUNTS = "=== accounts"
 
@@ -20,5 +21,6 @@ class Command(BaseCommand):
             call_command("migrate", interactive=False, stdout=self.stdout, verbosity=1)
         call_command("load_demo", "--if-empty", stdout=self.stdout)
         add_shipped_rows(Actor.system())
+        add_first_categories()
         self.stdout.write(ACCOUNTS)
         call_command("load_demo", "--accounts", stdout=self.stdout)

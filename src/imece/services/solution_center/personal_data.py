@@ -1,0 +1,86 @@
+"""Which personal data reports hold. Who reported and what was written stand in the case, not here."""
+
+from django.utils.translation import gettext_lazy as _
+
+from imece.kernel.personal_data import (
+    Activity,
+    Basis,
+    Category,
+    Ground,
+    Held,
+    Purpose,
+    Recipient,
+    RecipientGroup,
+    SubjectGroup,
+    declare,
+    processing,
+)
+
+processing.register(
+    Activity(
+        key="following-reports",
+        title=_("Bildirimi takip edenlere haber verilmesi"),
+        summary=_("Başkasının bildirdiği bir sorunu takip etmek isterseniz size gelişmeleri haber vermek."),
+        purposes=(Purpose.COMMUNICATION, Purpose.COMPLAINTS),
+        bases=(Basis(Ground.INTEREST, _("istediğiniz haberi verebilmek için; dilediğiniz an bırakabilirsiniz")),),
+        subjects=(SubjectGroup.SERVED,),
+        retention=_("Takibi bırakana veya bildirim kapandıktan sonra yeniden açma süresi dolana kadar"),
+        months=12,
+        order=13,
+    )
+)
+processing.register(
+    Activity(
+        key="public-reports",
+        title=_("Bildirimlerin haritada ve listede gösterilmesi"),
+        summary=_(
+            "Şehirde nelerin bildirildiğini ve çözüldüğünü herkese göstermek; ad ve iletişim bilgisi gösterilmez."
+        ),
+        purposes=(Purpose.SERVICE, Purpose.AUDIT),
+        bases=(Basis(Ground.LAW, _("5393 sayılı Kanun m. 13 (hemşehri hukuku, bilgilendirme)")),),
+        subjects=(SubjectGroup.SERVED,),
+        retention=_("Bildirimin saklandığı süre"),
+        months=240,
+        recipients=(
+            Recipient(
+                RecipientGroup.PUBLIC,
+                _("herkes"),
+                _("görevlinin kişisel veriden arındırdığı metin ve fotoğraf; yer ve konu"),
+            ),
+        ),
+        order=14,
+    )
+)
+
+declare(
+    "solution_center.Report",
+    Held(
+        "latitude longitude cell neighbourhood", Category.LOCATION, "applications public-reports", _("bildirilen yer")
+    ),
+    Held("public_text", Category.SERVICE, "public-reports", _("görevlinin yayımladığı metin")),
+    Held("moderated_by", Category.PERSONNEL, "staff", _("yayımı kararlaştıran görevli")),
+    Held("token", Category.SECURITY, "applications", _("iletideki bağlantının anahtarı")),
+    plain="""id case category visibility moderated_at outcome is_open is_anonymous created_at updated_at
+        first_response_at closed_at followers_count recurrence_of""",
+)
+declare(
+    "solution_center.ReportPhoto",
+    Held("attachment released", Category.RECORDING, "applications public-reports", _("bildirime eklenen fotoğraf")),
+    plain="id report moment is_public at",
+)
+declare(
+    "solution_center.Follower",
+    Held("person", Category.IDENTITY, "following-reports", _("takip eden hesap")),
+    Held("email phone", Category.CONTACT, "following-reports", _("e-posta adresi veya telefon")),
+    Held("token", Category.SECURITY, "following-reports", _("takibi bırakma bağlantısının anahtarı")),
+    plain="id report at",
+)
+declare(
+    "solution_center.Category",
+    plain="""id key name group icon keywords hint unit questions urgency term is_public allow_anonymous responsible
+        body_name body_contact body_url order is_active""",
+)
+declare(
+    "solution_center.RoutingRule",
+    plain="id category neighbourhood weekdays starts_at ends_at outside_hours unit order is_active",
+)
