@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -99,22 +98,22 @@ def _submit(request: HttpRequest, filing: Filing, version: ServiceVersion, actor
     answers, uploads = _answers(request, filing, version)
     notice, place = _notice(filing.privacy_notice), _place(filing.place, version, answers)
     check_uploads([upload for files in uploads.values() for upload in files])
-    with transaction.atomic():
-        stored = _store(uploads, _labels(version), actor)
-        submission = Submission(
-            version=version,
-            answers=answers,
-            applicant=applicant,
-            channel=Channel.API,
-            notice=notice,
-            attachments=stored,
-            place=place,
-        )
-        case = submit_application(actor=actor, submission=submission, idempotency_key=key)
+    stored = _store(uploads, _labels(version), actor)
+    submission = Submission(
+        version=version,
+        answers=answers,
+        applicant=applicant,
+        channel=Channel.API,
+        notice=notice,
+        attachments=stored,
+        place=place,
+    )
+    try:
+        return submit_application(actor=actor, submission=submission, idempotency_key=key)
+    finally:
         for filed in stored:
             if filed.attachment.claimed_at is None:
                 discard(filed.attachment)
-    return case
 
 
 def _answers(

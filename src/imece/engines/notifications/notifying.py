@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -29,10 +29,10 @@ def notify(
     reference: str = "",
     dedupe_key: str,
     useless_after: datetime | None = None,
-) -> list[OutboxMessage]:
+) -> None:
     """Queue the messages of ``key`` for each address given and each channel that has a text.
 
-    The same ``dedupe_key`` again gives the message that is already there. An address that cannot be one
+    The same ``dedupe_key`` again leaves the message that is already there. An address that cannot be one
     makes a failed message that says so; it never stops the caller. After ``useless_after`` it is not sent any more.
 
     Raises:
@@ -51,22 +51,17 @@ def notify(
             message = _written(definition, text, recipient, context, reference=reference, dedupe_key=dedupe_key)
             message.useless_after = useless_after
             wanted.append(message)
-    return _queue(wanted, dedupe_key)
+    _queue(wanted)
 
 
-def _queue(wanted: Sequence[OutboxMessage], dedupe_key: str) -> list[OutboxMessage]:
-    """Store what is not there yet, and let one job send it all."""
-    there = {message.channel: message for message in OutboxMessage.objects.filter(dedupe_key=dedupe_key)}
-    missing = [message for message in wanted if message.channel not in there]
-    try:
-        with transaction.atomic():
-            OutboxMessage.objects.bulk_create(missing)
-    except IntegrityError:  # somebody else told the same at this moment
-        return list(OutboxMessage.objects.filter(dedupe_key=dedupe_key))
-    due = [message.pk for message in missing if message.state == State.QUEUED]
+def _queue(wanted: Sequence[OutboxMessage]) -> None:
+    """Store what is not there yet in one statement, and let one job send it all; what is there already is not due."""
+    stored = OutboxMessage.objects.bulk_create(
+        wanted, update_conflicts=True, unique_fields=["channel", "dedupe_key"], update_fields=["dedupe_key"]
+    )
+    due = [message.pk for message in stored if message.state == State.QUEUED]
     if due:
         deliver.enqueue(*due)
-    return [there.get(message.channel, message) for message in wanted]
 
 
 def _written(

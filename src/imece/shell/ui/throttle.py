@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address, IPv6Network
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import connection
 from django.http import HttpRequest
 
 from imece.kernel.errors import TooMany
 from imece.shell.ui.models import ThrottleBucket
+
+# One statement, the same on SQLite and PostgreSQL, which many processes may send at once.
+_COUNT = """
+    INSERT INTO ui_throttlebucket (key, "window", ends, count) VALUES (%s, %s, %s, 1)
+    ON CONFLICT (key, "window") DO UPDATE SET count = ui_throttlebucket.count + 1
+    RETURNING count
+"""
 
 
 @dataclass(frozen=True)
@@ -39,11 +45,13 @@ class Throttle:
 
     def count(self, *who: str) -> int:
         """Count an attempt and give the number of attempts in this window."""
-        key, window = self._key(who), self._window()
-        bucket = ThrottleBucket.objects.filter(key=key, window=window)
-        if not bucket.update(count=F("count") + 1):
-            _open(key, window, window * self.seconds + self.seconds)
-        return bucket.values_list("count", flat=True).get()
+        window = self._window()
+        with connection.cursor() as cursor:
+            cursor.execute(_COUNT, [self._key(who), window, window * self.seconds + self.seconds])
+            counted = int(cursor.fetchone()[0])
+        if counted == 1:
+            ThrottleBucket.objects.filter(ends__lt=int(time.time())).delete()
+        return counted
 
     def hit(self, *who: str) -> None:
         """Count an attempt.
@@ -62,16 +70,6 @@ class Throttle:
 
     def _rest(self) -> int:
         return self.seconds - int(time.time()) % self.seconds
-
-
-def _open(key: str, window: int, ends: int) -> None:
-    """Start a window with its first attempt, or join the one that somebody else started this moment."""
-    ThrottleBucket.objects.filter(ends__lt=int(time.time())).delete()
-    try:
-        with transaction.atomic():
-            ThrottleBucket.objects.create(key=key, window=window, ends=ends, count=1)
-    except IntegrityError:
-        ThrottleBucket.objects.filter(key=key, window=window).update(count=F("count") + 1)
 
 
 def _network(who: str) -> str:

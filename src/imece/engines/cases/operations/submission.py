@@ -20,7 +20,7 @@ from imece.engines.cases.models import Applicant, Case, CaseAttachment, Channel,
 from imece.engines.catalog.api import Audience, ServiceVersion
 from imece.engines.deadlines.api import Term, start_clock
 from imece.kernel import sequences
-from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
+from imece.kernel.errors import DomainError, Invalid, NotAllowed, NotPermitted
 from imece.kernel.fields import blind_index
 from imece.kernel.identifiers import random_code
 from imece.kernel.turkish import clean_text
@@ -117,13 +117,11 @@ def submit_application(*, actor: Actor, submission: Submission, idempotency_key:
         Invalid: the key was used for another application, or the date of receipt is impossible.
     """
     digest = submission.digest()
-    if (earlier := _replayed(idempotency_key, digest)) is not None:
-        return earlier
-    _check(actor, submission)
     try:
+        _check(actor, submission)
         with transaction.atomic():
             return _file(actor, submission, _stored(idempotency_key), digest)
-    except IntegrityError:
+    except (IntegrityError, DomainError):  # what was filed already is given back, whatever changed since
         if (winner := _replayed(idempotency_key, digest)) is None:
             raise
         return winner

@@ -4,6 +4,7 @@ import pytest
 
 from imece.engines.notifications.api import notify
 from imece.engines.notifications.definitions import Definitions, TemplateDefinition, definitions
+from imece.engines.notifications.models import OutboxMessage
 from imece.engines.notifications.states import Channel
 
 VARIABLES = {"name": "Ayşe Yılmaz", "number": "2026-000123"}
@@ -51,6 +52,8 @@ def send(db):
             "reference": "2026-000123",
             "dedupe_key": "1:received",
         }
-        return notify("case-received", **{**asked, **changes})
+        asked |= changes
+        notify("case-received", **asked)
+        return list(OutboxMessage.objects.filter(dedupe_key=asked["dedupe_key"]).order_by("pk"))
 
     return send
