@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from imece.civic.institution.api import Actor, Role, Title
 from imece.config.demo.inventory import load_inventory
-from imece.engines.cases.api import ApplicantDetails, Case, Channel, State, Submission, submit_application
+from imece.engines.cases.api import ApplicantDetails, Case, Channel, State, Submission, submit_application, take_case
 from imece.engines.catalog.api import add_shipped_rows, clean_answers, find_service
+from imece.services.data_subject_requests.operations import prove_identity
 from imece.services.data_subject_requests.selectors import KEY
 from tests.personas import Persona, make_staff
 
@@ -84,6 +85,18 @@ def ask(row, notice):
         return submit_application(actor=(by or who).actor, submission=submission)
 
     return ask
+
+
+@pytest.fixture
+def proved(ask, levent):
+    """A request that was taken and whose sender is proved."""
+
+    def proved(who: Persona, *rights: str, **answers) -> Case:
+        case = take_case(actor=levent.actor, case=ask(who, *rights, **answers))
+        prove_identity(actor=levent.actor, case=case, proof="account")
+        return case
+
+    return proved
 
 
 def close(case: Case, *, years_ago: float = 0) -> Case:

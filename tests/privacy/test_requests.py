@@ -10,31 +10,18 @@ from imece.civic.identity.api import User
 from imece.civic.institution.api import Actor, Unit
 from imece.civic.people.api import Person
 from imece.civic.privacy.models import DestructionRecord
-from imece.engines.cases.api import Case, Channel, Decision
-from imece.engines.cases.operations.assignment import take_case
+from imece.engines.cases.api import Case, Channel, Decision, take_case
 from imece.engines.catalog.api import add_shipped_rows, published_services
 from imece.engines.notifications.api import OutboxMessage
 from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
 from imece.services.data_subject_requests import operations, selectors
-from imece.services.data_subject_requests.models import Handling
+from imece.services.data_subject_requests.drafting import draft_answer
+from imece.services.data_subject_requests.models import Handling, Telling
 from imece.services.data_subject_requests.rights import RIGHTS, asked_for
-from tests.personas import Persona
 from tests.privacy.conftest import close, fresh
 
 pytestmark = pytest.mark.django_db
 KEY = selectors.KEY
-
-
-@pytest.fixture
-def proved(ask, levent):
-    """A request that was taken and whose sender is proved."""
-
-    def proved(who: Persona, *rights: str, **answers) -> Case:
-        case = take_case(actor=levent.actor, case=ask(who, *rights, **answers))
-        operations.prove_identity(actor=levent.actor, case=case, proof="account")
-        return case
-
-    return proved
 
 
 def desk(case: Case, act: str = "") -> str:
@@ -68,16 +55,17 @@ def test_a_person_without_a_number_states_nationality_and_passport(ask, ayse):
 
 def test_all_nine_rights_can_be_used_and_are_answered(ask, ayse):
     case = ask(ayse, *RIGHTS)
-    Handling.objects.create(case=case, corrected_at=timezone.now(), destruction="IMH-2026-00001")
+    done = Handling.objects.create(case=case, corrected_at=timezone.now(), destruction="IMH-2026-00001")
+    Telling.objects.create(handling=done, who="Valilik", state="told", way="kep", told_on=timezone.localdate())
     assert [right.letter for right in asked_for(case.answers)] == ["a", "b", "c", "ç", "d", "e", "f", "g", "ğ"]
-    letter = selectors.draft_answer(selectors.handling_of(case), asked_for(case.answers))
+    letter = draft_answer(selectors.handling_of(case), asked_for(case.answers))
     assert all(str(right.answer) in letter for right in RIGHTS.values())
     assert "otuz gün" in letter
 
 
 def test_the_draft_of_the_answer_claims_nothing_that_was_not_done(ask, ayse):
     case = ask(ayse, "d", "e")
-    letter = selectors.draft_answer(selectors.handling_of(case), asked_for(case.answers))
+    letter = draft_answer(selectors.handling_of(case), asked_for(case.answers))
     assert letter.count("yerine getirilmedi") == 2
     assert "ektedir" not in letter
 

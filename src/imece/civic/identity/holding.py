@@ -11,10 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from imece.civic.identity.models import Mandate, MandateQuerySet, OutsideLink, User
+from imece.civic.identity.personal_data import EDEVLET, POPULATION_REGISTER
 from imece.civic.institution.api import Actor, StaffPost
-from imece.civic.privacy.api import Correction, Fact, Gate, Nothing, Outcome, Record, Section, Subject, Way
+from imece.civic.people.api import Person
+from imece.civic.privacy.api import Correction, Fact, Gate, Nothing, Outcome, Record, Section, Subject, Transfer, Way
 from imece.kernel.turkish import moment_words
 
+EDEVLET_SOURCE = "edevlet"
 ACCOUNT, MANDATE = "identity.account", "identity.mandate"
 
 
@@ -40,6 +43,14 @@ class AccountHolding(Nothing):
             gettext_lazy("Başkası adına ya da sizin adınıza yapılan işlemleri yetkiye dayandırmak"),
             [_mandate(one) for one in _mandates(subject).select_related("principal", "agent")],
         )
+
+    def transfers(self, subject: Subject) -> Iterable[Transfer]:
+        """Who was asked whether the identity number is this person's."""
+        person = subject.person
+        if person and person.identity_proof == Person.Proof.REGISTER:
+            yield Transfer(str(POPULATION_REGISTER), _("kimlik bilgileri soruldu"), person.identity_proved_at)
+        for link in OutsideLink.objects.filter(user__person=person, source=EDEVLET_SOURCE) if person else ():
+            yield Transfer(str(EDEVLET), _("hesap e-Devlet kimliğine bağlandı"), link.linked_at)
 
     def correct(self, subject: Subject, correction: Correction, *, actor: Actor) -> int:
         """A corrected contact point has to be proved anew before codes go there."""

@@ -18,6 +18,8 @@ from imece.kernel.personal_data import (
 
 PEOPLE = (SubjectGroup.SERVED, SubjectGroup.REPRESENTATIVE, SubjectGroup.STAFF)
 UNIT = _("Bilgi işlem")
+POPULATION_REGISTER = _("Nüfus ve Vatandaşlık İşleri Genel Müdürlüğü (kimlik doğrulama hizmeti)")
+EDEVLET = _("Cumhurbaşkanlığı Dijital Dönüşüm hizmetleri (e-Devlet Kapısı)")
 
 processing.register(
     Activity(
@@ -30,7 +32,7 @@ processing.register(
             Basis(Ground.OBLIGATION, _("6698 sayılı Kanun m. 12")),
         ),
         subjects=PEOPLE,
-        retention=_("Hesap kapanıncaya kadar; tek kullanımlık kodlar dakikalarla, oturumlar en çok 24 saatle sınırlı"),
+        retention=_("Hesap kapanıncaya ya da 3 yıl kullanılmayıncaya kadar; tek kullanımlık kodlar dakikalarla, oturumlar en çok 24 saatle sınırlı"),
         recipients=(
             Recipient(
                 RecipientGroup.SUPPLIERS,
@@ -57,12 +59,12 @@ processing.register(
         recipients=(
             Recipient(
                 RecipientGroup.AUTHORITIES,
-                _("Nüfus ve Vatandaşlık İşleri Genel Müdürlüğü (kimlik doğrulama hizmeti)"),
+                POPULATION_REGISTER,
                 _("kimlik numarası, ad, soyad ve doğum yılının eşleştiğini sormak için"),
             ),
             Recipient(
                 RecipientGroup.AUTHORITIES,
-                _("Cumhurbaşkanlığı Dijital Dönüşüm hizmetleri (e-Devlet Kapısı)"),
+                EDEVLET,
                 _("e-Devlet ile girmeyi seçerseniz kimliğinizi oradan almak için"),
             ),
         ),

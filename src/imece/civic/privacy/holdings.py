@@ -6,6 +6,7 @@ A room that stores personal data registers a ``Holding``. It need not know the o
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -18,6 +19,7 @@ from imece.kernel import turkish
 from imece.kernel.errors import Sentence
 from imece.kernel.fields import blind_index
 from imece.kernel.identifiers import mask
+from imece.kernel.personal_data import RecipientGroup
 from imece.kernel.registry import Registry
 
 
@@ -80,6 +82,19 @@ class Section:
     title: Sentence
     purpose: Sentence
     records: Sequence[Record]
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """Data of the person that really went to somebody outside (6698 m.8): to whom, what, and when if that is known.
+
+    ``to`` is written as the processing inventory writes it, where the inventory names that recipient.
+    """
+
+    to: str
+    what: str
+    at: datetime | None = None
+    group: RecipientGroup = RecipientGroup.AUTHORITIES
 
 
 class Way(models.TextChoices):
@@ -155,6 +170,10 @@ class Holding(Protocol):
         """Further names under which the access log may speak of this person's data (``case:2026-000001``)."""
         ...
 
+    def transfers(self, subject: Subject) -> Iterable[Transfer]:
+        """To whom this room has passed data of the person; asked before a correction or erasure is carried out."""
+        ...
+
     def correct(self, subject: Subject, correction: Correction, *, actor: Actor) -> int:
         """Carry new values into this room's copies; gives how many records changed."""
         ...
@@ -175,6 +194,9 @@ class Nothing:
         return ()
 
     def keys(self, subject: Subject) -> Iterable[str]:
+        return ()
+
+    def transfers(self, subject: Subject) -> Iterable[Transfer]:
         return ()
 
     def correct(self, subject: Subject, correction: Correction, *, actor: Actor) -> int:

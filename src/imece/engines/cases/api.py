@@ -2,6 +2,7 @@
 
 from imece.engines.cases.models import Applicant, Case, Channel, Decision, Kind
 from imece.engines.cases.operations.assignment import take_case
+from imece.engines.cases.operations.carrying_out import hand_out, record_act
 from imece.engines.cases.operations.sign_off import Outcome, prepare_decision
 from imece.engines.cases.operations.submission import (
     ApplicantDetails,
@@ -29,11 +30,13 @@ __all__ = [
     "Procedure",
     "State",
     "Submission",
+    "hand_out",
     "may_see_inbox",
     "may_take",
     "may_work_on",
     "prepare_decision",
     "procedures",
+    "record_act",
     "submit_application",
     "take_case",
     "visible_case",

@@ -10,15 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from imece.civic.institution.api import Actor
-from imece.civic.privacy.api import Correction, Fact, Gate, Nothing, Outcome, Record, Section, Subject, Way
+from imece.civic.privacy.api import Correction, Fact, Gate, Nothing, Outcome, Record, Section, Subject, Transfer, Way
 from imece.engines.cases import finding, stock
 from imece.engines.cases.forgetting import forget_case
-from imece.engines.cases.models import Applicant, Case, CaseQuerySet, Draft, SavedView
+from imece.engines.cases.models import Applicant, Case, CaseQuerySet, Channel, Decision, Draft, SavedView
 from imece.engines.cases.operations.drafts import discard_draft
 from imece.engines.catalog.api import answers_for_display
 from imece.kernel.turkish import moment_words
 
 DRAFT, SAVED_VIEW = "cases.draft", "cases.saved_view"
+CIMER = gettext_lazy("Cumhurbaşkanlığı İletişim Merkezi (CİMER)")
 STATED = {"first_name", "last_name", "national_id", "email", "phone"}
 
 
@@ -46,6 +47,18 @@ class CasesHolding(Nothing):
 
     def keys(self, subject: Subject) -> Iterable[str]:
         return [f"case:{number}" for number in cases_of(subject).values_list("number", flat=True)]
+
+    def transfers(self, subject: Subject) -> Iterable[Transfer]:
+        """Applications that were sent on to another institution, and answers that went back through CİMER."""
+        decided = Decision.objects.filter(case__in=cases_of(subject), decided_at__isnull=False).select_related("case")
+        for decision in decided.order_by("decided_at"):
+            number = decision.case.number
+            if decision.outcome == Decision.Outcome.FORWARDED:
+                what = _("%(number)s numaralı başvuru iletildi") % {"number": number}
+                yield Transfer(decision.forwarded_to, what, decision.decided_at)
+            elif decision.case.channel == Channel.CIMER:
+                what = _("%(number)s numaralı başvuru yanıtlandı") % {"number": number}
+                yield Transfer(str(CIMER), what, decision.decided_at)
 
     def correct(self, subject: Subject, correction: Correction, *, actor: Actor) -> int:
         """What was stated on applications is corrected too, where it speaks of the person and not of a helper."""

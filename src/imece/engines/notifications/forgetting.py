@@ -5,14 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Actor
-from imece.civic.privacy.api import Aged, Correction, Fact, Gate, Nothing, Outcome, Record, Section, Subject, Term, Way
+from imece.civic.privacy.api import (
+    Aged,
+    Correction,
+    Fact,
+    Gate,
+    Nothing,
+    Outcome,
+    Record,
+    Section,
+    Subject,
+    Term,
+    Transfer,
+    Way,
+    Went,
+)
 from imece.engines.notifications.models import OutboxMessage, OutboxQuerySet
+from imece.engines.notifications.personal_data import SMS_COMPANY
 from imece.engines.notifications.states import Channel, State
 from imece.kernel.errors import Sentence
 from imece.kernel.identifiers import normalise_mobile
+from imece.kernel.personal_data import RecipientGroup
 from imece.kernel.turkish import moment_words
 
 KEY = "notifications.message"
@@ -61,6 +78,13 @@ class MessagesHolding(Nothing):
             [_record(message) for message in addressed_to(subject).order_by("-pk")],
         )
 
+    def transfers(self, subject: Subject) -> Iterable[Transfer]:
+        """Short messages go through a company, which has the number and the text."""
+        sent = addressed_to(subject).filter(channel=Channel.SMS, state=State.SENT).order_by("-sent_at")
+        if count := sent.count():
+            what = gettext("%(count)d kısa ileti gönderildi; sonuncusu") % {"count": count}
+            yield Transfer(str(SMS_COMPANY), what, sent[0].sent_at, RecipientGroup.SUPPLIERS)
+
     def correct(self, subject: Subject, correction: Correction, *, actor: Actor) -> int:
         """Messages that still wait go to the corrected address; what was sent stays what it was."""
         waiting = addressed_to(subject).exclude(state__in=_OVER)
@@ -98,9 +122,9 @@ class SentMessages:
         for pk, reference in old.values_list("pk", "reference").iterator(chunk_size=2000):
             yield Aged(pk, frozenset({f"case:{reference}"} if reference else ()))
 
-    def destroy(self, pks: Sequence[int], way: Way) -> int:
+    def destroy(self, pks: Sequence[int], way: Way) -> Went:
         gone, _by_kind = OutboxMessage.objects.filter(pk__in=pks).delete()
-        return gone
+        return Went(gone)
 
 
 def _record(message: OutboxMessage) -> Record:

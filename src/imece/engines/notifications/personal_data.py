@@ -16,6 +16,8 @@ from imece.kernel.personal_data import (
     processing,
 )
 
+SMS_COMPANY = _("kısa ileti hizmeti alınan şirket")
+
 processing.register(
     Activity(
         key="notifying",
@@ -31,7 +33,7 @@ processing.register(
         recipients=(
             Recipient(
                 RecipientGroup.SUPPLIERS,
-                _("kısa ileti hizmeti alınan şirket"),
+                SMS_COMPANY,
                 _("iletinin telefonunuza ulaşması için; yalnız numaranız ve ileti"),
             ),
         ),

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor
 from imece.civic.privacy.api import Correction, DestructionRecord, correct_subject, erase_subject
-from imece.engines.cases.api import Case, may_work_on
-from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
-from imece.services.data_subject_requests import policies, selectors
+from imece.engines.cases.api import Case, Decision, Outcome, prepare_decision, record_act
+from imece.kernel.errors import Invalid, NotAllowed
+from imece.services.data_subject_requests import letters, selectors, telling
 from imece.services.data_subject_requests.models import Handling
+from imece.services.data_subject_requests.working import locked, ready
 
 
 @transaction.atomic
@@ -23,7 +24,7 @@ def prove_identity(*, actor: Actor, case: Case, proof: str) -> Handling:
         NotAllowed: the number on the request is not that of the account it came from.
         Invalid: the way is none of those known.
     """
-    handling = _locked(actor, case)
+    handling = locked(actor, case)
     if proof not in Handling.Proof.values:
         raise Invalid(fields={"proof": [_("Kimliğin nasıl doğrulandığını seçin.")]})
     if selectors.contradicts(handling):
@@ -41,14 +42,18 @@ def carry_correction(*, actor: Actor, case: Case, values: Mapping[str, str], rea
         NotAllowed: identity was not proved, or correction was not asked for.
         Invalid: a value cannot be one.
     """
-    handling = _ready(actor, case)
+    handling = ready(actor, case)
     if not selectors.asks_for_correction(case):
         raise NotAllowed(_("Bu başvuruda düzeltme istenmemiş."))
+    telling.gather(handling)
     changed = correct_subject(
         actor=actor, subject=selectors.subject_of(handling), correction=Correction(values, reason)
     )
     handling.corrected_at = timezone.now()
-    handling.save(update_fields=["corrected_at"])
+    handling.corrected_fields = " ".join(dict.fromkeys([*handling.corrected_fields.split(), *values]))
+    handling.save(update_fields=["corrected_at", "corrected_fields"])
+    labels = [label for label, _value in letters.corrected_values(handling)]
+    record_act(actor=actor, case=case, text=_("Kayıtlar düzeltildi: %(fields)s") % {"fields": ", ".join(labels)})
     return changed
 
 
@@ -59,30 +64,29 @@ def carry_erasure(*, actor: Actor, case: Case) -> DestructionRecord:
     Raises:
         NotAllowed: identity was not proved, erasure was not asked for, or it was carried out already.
     """
-    handling = _ready(actor, case)
+    handling = ready(actor, case)
     if not selectors.asks_for_erasure(case):
         raise NotAllowed(_("Bu başvuruda silme istenmemiş."))
     if handling.destruction:
         raise NotAllowed(_("Bu başvurunun silme istemi yerine getirilmiş; tutanağı: %s") % handling.destruction)
+    telling.gather(handling)
     reason = _("%(number)s sayılı ilgili kişi başvurusu") % {"number": case.number}
     record = erase_subject(actor=actor, subject=selectors.subject_of(handling), reason=reason)
     handling.destruction = record.number
     handling.save(update_fields=["destruction"])
+    record_act(actor=actor, case=case, text=_("Veriler imha edildi; tutanak: %(number)s") % {"number": record.number})
     return record
 
 
-def _locked(actor: Actor, case: Case) -> Handling:
-    """The work on the request, held until the transaction ends, for somebody who may do it."""
-    policies.require(actor)
-    if not may_work_on(actor, case):
-        raise NotPermitted
-    handling = selectors.handling_of(case)
-    Handling.objects.select_for_update().get(pk=handling.pk)
-    return selectors.handling_of(case)
+@transaction.atomic
+def answer_request(*, actor: Actor, case: Case, proposal: Outcome) -> Decision:
+    """Answer; a request that is granted must have told everybody whom the person wanted told.
 
-
-def _ready(actor: Actor, case: Case) -> Handling:
-    handling = _locked(actor, case)
-    if not handling.is_proved:
-        raise NotAllowed(_("Önce ilgili kişinin kimliğinin nasıl doğrulandığını yazın."))
-    return handling
+    Raises:
+        NotAllowed: somebody is still to be told (m.11/1-f).
+        Invalid: the answer lacks what it needs.
+    """
+    handling = locked(actor, case)
+    if proposal.outcome == Decision.Outcome.COMPLETED:
+        telling.require_all_told(handling)
+    return prepare_decision(actor=actor, case=case, proposal=proposal)

@@ -10,6 +10,7 @@ from imece.engines.documents.api import IssuedDocument, issue
 from imece.services.data_subject_requests import policies, selectors
 from imece.services.data_subject_requests.models import Handling
 from imece.services.data_subject_requests.rights import asked_for
+from imece.services.data_subject_requests.telling import require_all_told
 
 PANEL = "data_subject_requests/staff/_panel.html"
 
@@ -25,6 +26,7 @@ class DataSubjectRequests:
     def completed(self, case: Case, *, actor: Actor, decision: Decision) -> IssuedDocument | None:
         """The destruction record where something was erased; else the list of what is kept, where that was asked."""
         handling = selectors.handling_of(case)
+        require_all_told(handling)
         if handling.destruction:
             return _issue_record(case, handling, actor)
         if handling.is_proved and selectors.asks_for_access(case):

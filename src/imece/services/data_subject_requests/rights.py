@@ -58,7 +58,7 @@ RIGHTS: Mapping[str, DataRight] = {
     )
 }
 ACCESS = frozenset("abcç")
-CORRECTION, ERASURE = "d", "e"
+TRANSFERS, CORRECTION, ERASURE, TELLING = "ç", "d", "e", "f"
 
 
 def asked_for(answers: Mapping[str, object]) -> list[DataRight]:

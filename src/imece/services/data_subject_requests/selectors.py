@@ -1,8 +1,4 @@
-"""Whose data a request is about, and what its answer should say."""
-
-from collections.abc import Sequence
-
-from django.utils.translation import gettext as _
+"""Whose data a request is about, what it asks for, and what is still owed."""
 
 from imece.civic.institution.api import Actor
 from imece.civic.people.api import Person
@@ -10,8 +6,8 @@ from imece.civic.privacy.api import Subject
 from imece.engines.cases.api import Case, visible_case
 from imece.kernel.errors import NotFound
 from imece.kernel.identifiers import is_tckn
-from imece.services.data_subject_requests.models import Handling
-from imece.services.data_subject_requests.rights import ACCESS, CORRECTION, ERASURE, DataRight, asked_for
+from imece.services.data_subject_requests.models import Handling, Telling
+from imece.services.data_subject_requests.rights import ACCESS, CORRECTION, ERASURE, TELLING, asked_for
 
 KEY = "ilgili-kisi-basvurusu"
 
@@ -81,28 +77,12 @@ def asks_for_erasure(case: Case) -> bool:
     return asks_for(case, ERASURE)
 
 
-def _answer(handling: Handling, right: DataRight) -> str:
-    """The usual sentence, unless it would claim something that was not done."""
-    is_undone = (right.letter == CORRECTION and not handling.corrected_at) or (
-        right.letter == ERASURE and not handling.destruction
-    )
-    return _("yerine getirilmedi; gerekçesini buraya yazın.") if is_undone else str(right.answer)
+def asks_for_telling(case: Case) -> bool:
+    return asks_for(case, TELLING)
 
 
-def draft_answer(handling: Handling, rights: Sequence[DataRight]) -> str:
-    """The letter to begin with: each right that was used, and what the law wants said about it."""
-    lines = [
-        _("6698 sayılı Kanunun 11. maddesi uyarınca yaptığınız başvuru incelenmiştir."),
-        *(f"{right.letter}) {right.title}: {_answer(handling, right)}" for right in rights),
-    ]
-    if handling.destruction:
-        words = _("Düzenlenen imha tutanağının sayısı %(number)s olup bir örneği ektedir. Kanunlarda öngörülen saklama "
-                  "süresi dolmayan kayıtlar, tutanakta yazan nedenlerle süre sonuna kadar saklanacaktır.")  # fmt: skip
-        lines.append(words % {"number": handling.destruction})
-    lines.append(
-        _(
-            "Yanıtı yetersiz bulursanız öğrendiğiniz tarihten itibaren otuz gün içinde Kişisel Verileri Koruma "
-            "Kuruluna şikâyette bulunabilirsiniz (m. 14)."
-        )
-    )
-    return "\n".join(lines)
+def owed(handling: Handling) -> list[Telling]:
+    """Recipients who wait to be told where the person asked for it: the request is not answered before (m.11/1-f)."""
+    if not (handling.is_carried_out and asks_for_telling(handling.case)):
+        return []
+    return list(handling.tellings.filter(state=Telling.State.OPEN))

@@ -131,6 +131,7 @@ DETAILS: Mapping[str, Callable[[CaseEvent], str]] = {
     Event.SPLIT: lambda event: str(event.data.get("unit", "")),
     Event.ATTACHED: lambda event: str(event.data.get("name", "")),
     Event.DOCUMENT_ISSUED: lambda event: str(event.data.get("document", "")),
+    Event.CARRIED_OUT: lambda event: event.text,
 }
 """What stands under a line; reasons that staff write to each other are not among it."""
 

@@ -36,6 +36,7 @@ class Event(models.TextChoices):
     MERGED = "merged", _("Başvurular birleştirildi")
     ATTACHED = "attached", _("Dosya eklendi")
     DOCUMENT_ISSUED = "document_issued", _("Belge düzenlendi")
+    CARRIED_OUT = "carried_out", _("İşlem yapıldı")
 
 
 PUBLIC = frozenset(Event) - {

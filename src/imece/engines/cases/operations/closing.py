@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor, StaffPost
 from imece.engines.cases import events, letters, messages, policies
-from imece.engines.cases.models import Case, CaseDocument, Decision, Event, Satisfaction
+from imece.engines.cases.models import Case, Decision, Event, Satisfaction
+from imece.engines.cases.operations.carrying_out import hand_out
 from imece.engines.cases.operations.locking import lock, move, require_text, save
 from imece.engines.cases.procedures import procedures
 from imece.engines.cases.workflow import State
@@ -39,8 +40,7 @@ def _issue_documents(case: Case, decision: Decision, actor: Actor) -> None:
         own = procedure.completed(case, actor=actor, decision=decision)
         issued += [own] if own else []
     for document in issued:
-        CaseDocument.objects.create(case=case, document=document)
-        events.record(case, Event.DOCUMENT_ISSUED, actor=actor, document=document.title)
+        hand_out(actor=actor, case=case, document=document)
 
 
 def _close(case: Case, to: State) -> datetime:

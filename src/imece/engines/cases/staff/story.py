@@ -40,6 +40,7 @@ ICONS: Mapping[str, str] = {
     Event.MERGED: "sign-merge-right",
     Event.ATTACHED: "paperclip",
     Event.DOCUMENT_ISSUED: "file-earmark-check",
+    Event.CARRIED_OUT: "check2-square",
 }
 
 

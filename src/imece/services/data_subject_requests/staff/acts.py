@@ -1,22 +1,17 @@
 """What the privacy officer does on the desk. Each act is one operation."""
 
-from collections.abc import Callable
-
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from imece.civic.identity.api import current_actor
-from imece.engines.cases.api import Case, prepare_decision, take_case
-from imece.kernel.errors import Conflict, Invalid, NotAllowed
+from imece.engines.cases.api import Case, take_case
+from imece.kernel.errors import NotAllowed
 from imece.services.data_subject_requests import operations, policies, selectors
+from imece.services.data_subject_requests.staff.carrying import carried_out
 from imece.services.data_subject_requests.staff.forms import AnswerForm, CorrectForm, EraseForm, ProofForm
-from imece.services.data_subject_requests.staff.views import show
 from imece.shell.ui.access import allowed
-from imece.shell.ui.answers import see_other
 from imece.shell.ui.freshness import fresh_factor
 
 
@@ -26,7 +21,7 @@ def take(request: HttpRequest, number: str) -> HttpResponse:
     """Become responsible."""
     actor = current_actor(request)
     case = selectors.request_of(actor, number)
-    return _carried_out(request, case, "", forms.Form({}), lambda: _said(take_case(actor=actor, case=case)))
+    return carried_out(request, case, "", forms.Form({}), lambda: _said(take_case(actor=actor, case=case)))
 
 
 def _said(_case: Case) -> str:
@@ -44,7 +39,7 @@ def prove(request: HttpRequest, number: str) -> HttpResponse:
         operations.prove_identity(actor=actor, case=case, proof=form.cleaned_data["proof"])
         return _("Kimlik doğrulaması yazıldı.")
 
-    return _carried_out(request, case, "proof", form, run)
+    return carried_out(request, case, "proof", form, run)
 
 
 @require_POST
@@ -63,7 +58,7 @@ def correct(request: HttpRequest, number: str) -> HttpResponse:
         changed = operations.carry_correction(actor=actor, case=case, values=values, reason=reason)
         return _("Bilgiler düzeltildi: %(count)d kayıt değişti.") % {"count": changed}
 
-    return _carried_out(request, case, "correct", form, run)
+    return carried_out(request, case, "correct", form, run)
 
 
 @require_POST
@@ -78,7 +73,7 @@ def erase(request: HttpRequest, number: str) -> HttpResponse:
         record = operations.carry_erasure(actor=actor, case=case)
         return _("Veriler imha edildi; tutanak: %(number)s") % {"number": record.number}
 
-    return _carried_out(request, case, "erase", form, run)
+    return carried_out(request, case, "erase", form, run)
 
 
 @require_POST
@@ -89,24 +84,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     case = selectors.request_of(actor, number)
 
     def run() -> str:
-        prepare_decision(actor=actor, case=case, proposal=form.proposal())
+        operations.answer_request(actor=actor, case=case, proposal=form.proposal())
         return _("Yanıt hazırlandı.")
 
-    return _carried_out(request, case, "answer", form, run)
-
-
-def _carried_out(request: HttpRequest, case: Case, name: str, form: forms.Form, run: Callable[[], str]) -> HttpResponse:
-    """Do it and lead back, or show the desk again with why it was not done."""
-    if not form.is_valid():
-        return show(request, case, bound={name: form})
-    try:
-        messages.success(request, run())
-    except Invalid as refusal:
-        for field, sentences in refusal.fields.items():
-            form.add_error(field if field in form.fields else None, sentences)
-        if not refusal.fields:
-            form.add_error(None, refusal.message)
-        return show(request, case, bound={name: form})
-    except (NotAllowed, Conflict) as refusal:
-        return show(request, case, problem=refusal.message)
-    return see_other(reverse("office:data_subject_requests:desk", args=[case.number]))
+    return carried_out(request, case, "answer", form, run)

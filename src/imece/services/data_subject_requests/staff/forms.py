@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.people.api import Person
@@ -10,7 +11,8 @@ from imece.civic.privacy.api import personal_fields
 from imece.engines.cases.api import Decision
 from imece.engines.cases.api import Outcome as Proposal
 from imece.kernel import turkish
-from imece.services.data_subject_requests.models import Handling
+from imece.services.data_subject_requests.models import Handling, Telling
+from imece.services.data_subject_requests.telling import Told
 
 BOARD = _("Kişisel Verileri Koruma Kurulu")
 COMPLAINT_DAYS = 30
@@ -65,6 +67,40 @@ class EraseForm(forms.Form):
     """A deliberate word before what cannot be taken back."""
 
     sure = forms.BooleanField(label=_("Yukarıdaki listeyi okudum; imhanın geri alınamayacağını biliyorum."))
+
+
+class ToldForm(forms.Form):
+    """How, when and under which number a recipient was told."""
+
+    way = forms.ChoiceField(
+        label=_("Nasıl bildirildi?"), choices=Telling.Way.choices, widget=forms.RadioSelect, initial=Telling.Way.KEP
+    )
+    told_on = forms.DateField(
+        label=_("Bildirim günü"),
+        initial=timezone.localdate,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+    reference = forms.CharField(
+        label=_("Sayısı"),
+        max_length=100,
+        required=False,
+        help_text=_("KEP ileti numarası, yazının sayısı ya da posta barkodu; e-posta ve elden bildirimde gerekmez."),
+    )
+
+    def told(self) -> Told:
+        given = self.cleaned_data
+        return Told(given["way"], given["told_on"], given["reference"])
+
+
+class RecipientForm(forms.Form):
+    """Somebody whom the program does not know of."""
+
+    who = forms.CharField(label=_("Alıcı"), max_length=200, help_text=_("Kurumun ya da kişinin tam adı"))
+    evidence = forms.CharField(
+        label=_("Ne, nasıl aktarıldı?"),
+        max_length=300,
+        help_text=_("Örneğin: 12.03.2026 günlü, 1234 sayılı yazının eki"),
+    )
 
 
 class AnswerForm(forms.Form):

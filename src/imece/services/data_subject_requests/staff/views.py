@@ -17,9 +17,16 @@ from imece.civic.institution.api import Actor
 from imece.civic.privacy.api import Way, foresee_erasure, keys_of, report_pdf, sections_of
 from imece.engines.cases.api import Case, State, may_take, may_work_on
 from imece.services.data_subject_requests import policies, selectors
+from imece.services.data_subject_requests.drafting import draft_answer
 from imece.services.data_subject_requests.models import Handling
 from imece.services.data_subject_requests.rights import asked_for
-from imece.services.data_subject_requests.staff.forms import AnswerForm, CorrectForm, EraseForm, ProofForm
+from imece.services.data_subject_requests.staff.forms import (
+    AnswerForm,
+    CorrectForm,
+    EraseForm,
+    ProofForm,
+    RecipientForm,
+)
 from imece.shell.ui.access import allowed
 
 Bound = Mapping[str, forms.Form]
@@ -46,6 +53,9 @@ def show(request: HttpRequest, case: Case, *, bound: Bound | None = None, proble
         "contradicts": selectors.contradicts(handling),
         "left": _days_left(case),
         "problem": problem,
+        "tellings": list(handling.tellings.select_related("letter")),
+        "owed": len(selectors.owed(handling)),
+        "asks_for_telling": selectors.asks_for_telling(case),
         **(_after_proof(actor, case, handling) if handling.is_proved else {}),
     }
     context["forms"] = _forms(case, handling) | dict(bound or {})
@@ -77,7 +87,8 @@ def _forms(case: Case, handling: Handling) -> dict[str, forms.Form]:
     made: dict[str, forms.Form] = {
         "proof": ProofForm(),
         "erase": EraseForm(),
-        "answer": AnswerForm(initial={"text": selectors.draft_answer(handling, asked_for(case.answers))}),
+        "recipient": RecipientForm(),
+        "answer": AnswerForm(initial={"text": draft_answer(handling, asked_for(case.answers))}),
     }
     if handling.is_proved and handling.person is not None:
         made["correct"] = CorrectForm(person=handling.person)
