@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from imece.civic.institution.api import Title
 from imece.engines.catalog.forms.checking import check_definition
 from imece.engines.catalog.forms.definition import default_definition, normal_definition
+from imece.engines.catalog.grounds import in_order, unknown_grounds
 from imece.engines.catalog.models import Audience, ClockBasis, ServiceVersion
 from imece.engines.catalog.printed import read_offered
 from imece.engines.deadlines.api import PrintedCount, PrintedTerm, parse_count, parse_term
@@ -32,7 +33,7 @@ PRINTED: dict[str, tuple[str, Callable[[str], PrintedTerm | PrintedCount | bool]
     "e_offered_raw": ("e_offered", read_offered),
 }
 FLAGS = ("accepts_online", "allow_anonymous")
-STRUCTURES = ("form", "checklist", "sign_off")
+STRUCTURES = ("grounds", "form", "checklist", "sign_off")
 CHOICES = {"audience": Audience, "clock_basis": ClockBasis}
 NUMBERS = {"order_no": 99_999, "reopen_days": 3_650}
 EDITABLE = (*NUMBERS, *TEXTS, *LISTS, *PRINTED, *FLAGS, *STRUCTURES, *CHOICES, "unit")
@@ -161,13 +162,20 @@ def _put_structure(version: ServiceVersion, name: str, value: Any) -> Iterator[s
         "form": check_definition,
         "checklist": _checklist,
         "sign_off": _sign_off,
+        "grounds": unknown_grounds,
     }
     problems = list(checks[name](value))
     yield from problems
     if not problems:
-        setattr(version, name, normal_definition(value) if name == "form" else [dict(item) for item in value])
+        setattr(version, name, KEPT[name](value))
 
 
+KEPT: dict[str, Callable[[Any], list[Any]]] = {
+    "form": normal_definition,
+    "grounds": in_order,
+    "checklist": lambda items: [dict(item) for item in items],
+    "sign_off": lambda steps: [dict(step) for step in steps],
+}
 PUTTERS: tuple[tuple[Collection[str], Callable[[ServiceVersion, str, Any], Iterator[str]]], ...] = (
     (TEXTS, _put_text),
     (LISTS, _put_list),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from imece.engines.catalog.columns import BY_FIELD
 from imece.engines.catalog.content import EDITABLE
 from imece.engines.catalog.forms.definition import FIELD_TYPES
+from imece.engines.catalog.grounds import title_of
 from imece.engines.catalog.models import ServiceVersion
 
 
@@ -51,6 +52,8 @@ def words(value: Any, version: ServiceVersion, name: str) -> str:
         return "–"
     if isinstance(value, bool):
         return _("Evet") if value else _("Hayır")
+    if name == "grounds":
+        return "\n".join(title_of(key) for key in value)
     if isinstance(value, list):
         return "\n".join(_item(item) for item in value)
     if name in {"audience", "clock_basis"}:

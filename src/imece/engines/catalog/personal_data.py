@@ -45,6 +45,6 @@ declare(
         other_unit required_documents document_medium first_application_office initialling_list
         internal_correspondence external_correspondence statutory_term_raw statutory_term completion_term_raw
         completion_term annual_count_raw annual_count e_offered_raw e_offered notes title unit audience accepts_online
-        allow_anonymous fee clock_basis clock_term_raw clock_term form checklist sign_off reopen_days file_plan_code
-        keywords""",
+        allow_anonymous fee clock_basis clock_term_raw clock_term grounds form checklist sign_off reopen_days
+        file_plan_code keywords""",
 )

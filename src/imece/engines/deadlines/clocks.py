@@ -31,10 +31,14 @@ class Promise:
 
 
 def promises_of(published: Term | None, keys: Iterable[str]) -> list[Promise]:
-    """The published term, then the term of each chosen ground; unknown keys are passed over."""
-    first = [Promise(PUBLISHED, published)] if published else []
-    chosen = (grounds.find(key) for key in keys)
-    return first + [Promise(found.key, found.term) for found in chosen if found and found.term]
+    """The published term, then the term of each chosen ground; unknown keys are passed over.
+
+    A published term that only repeats a law's is kept by that law alone.
+    """
+    found = [ground for key in keys if (ground := grounds.find(key))]
+    chosen = [Promise(ground.key, ground.term) for ground in found if ground.term]
+    is_own = published is not None and published not in [promise.term for promise in chosen]
+    return [Promise(PUBLISHED, published), *chosen] if published and is_own else chosen
 
 
 def start_clocks(promises: Sequence[Promise], at: datetime, *, unit: Unit | None = None) -> Clock | None:

@@ -18,7 +18,7 @@ TABLE_FIELDS = (
 )  # fmt: skip
 PROGRAM_FIELDS = (
     "title", "unit", "audience", "accepts_online", "allow_anonymous", "is_open", "closed_reason", "fee",
-    "clock_basis", "clock_term_raw", "reopen_days", "file_plan_code", "keywords", "notes",
+    "clock_basis", "clock_term_raw", "grounds", "reopen_days", "file_plan_code", "keywords", "notes",
     "checklist", "sign_off", "form",
 )  # fmt: skip
 PLAIN = {*NUMBERS, *FLAGS, *STRUCTURES, *CHOICES, *PRINTED}

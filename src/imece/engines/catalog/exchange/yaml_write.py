@@ -7,6 +7,7 @@ import yaml
 
 from imece.engines.catalog.exchange.rows import PROGRAM_FIELDS, TABLE_FIELDS, Row
 from imece.engines.catalog.exchange.yaml_names import SCHEMA, UNIT_FIELDS, short
+from imece.engines.catalog.grounds import guessed_grounds
 
 
 class _Dumper(yaml.SafeDumper):
@@ -33,6 +34,11 @@ def write_yaml(rows: Sequence[Row], institution: Mapping[str, str]) -> str:
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
 
 
+def _must_be_said(field: str, row: Row) -> bool:
+    """No law chosen, where a reader of the file would otherwise choose one from the texts."""
+    return field == "grounds" and bool(guessed_grounds(row.values))
+
+
 def service_data(row: Row) -> dict[str, Any]:
     """One row under the names of the file; what is empty is left out, flags are always there."""
     data: dict[str, Any] = {"key": row.key, "slug": row.slug}
@@ -49,6 +55,6 @@ def service_data(row: Row) -> dict[str, Any]:
     data["program"] = {
         short(field): row.values[field]
         for field in PROGRAM_FIELDS
-        if field != "notes" and row.values[field] not in (None, "", [])
+        if field != "notes" and (row.values[field] not in (None, "", []) or _must_be_said(field, row))
     }
     return data

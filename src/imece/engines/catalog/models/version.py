@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from imece.engines.deadlines.api import PrintedCount, PrintedTerm, Term
+from imece.engines.deadlines.api import PrintedCount, PrintedTerm, Promise, Term, promises_of
 
 
 class State(models.TextChoices):
@@ -112,6 +112,7 @@ class ServiceVersion(models.Model):
     )
     clock_term_raw = models.CharField(_("ayrıca belirlenen süre"), max_length=300, blank=True)
     clock_term = models.JSONField(null=True, blank=True)
+    grounds = models.JSONField(_("kanuni süreler"), default=list, blank=True)
     form = models.JSONField(_("form"), default=list, blank=True)
     checklist = models.JSONField(_("belge denetim listesi"), default=list, blank=True)
     sign_off = models.JSONField(_("paraf ve onay zinciri"), default=list, blank=True)
@@ -189,3 +190,7 @@ class ServiceVersion(models.Model):
             ClockBasis.OWN.value: PrintedTerm.from_json(self.clock_term) if self.clock_term else None,
         }.get(self.clock_basis)
         return printed.governing if printed else None
+
+    def promises(self, published: Term | None = None) -> list[Promise]:
+        """Every term a case is measured against: the row's own (or ``published`` in its place) and those of laws."""
+        return promises_of(published or self.governing_term, self.grounds)

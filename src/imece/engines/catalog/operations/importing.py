@@ -14,6 +14,7 @@ from imece.engines.catalog.columns import BY_FIELD
 from imece.engines.catalog.content import content_of, put_content, sign_off_from
 from imece.engines.catalog.exchange.cells import CODE
 from imece.engines.catalog.exchange.rows import FileProblem, FileRefused, Reading, Row
+from imece.engines.catalog.grounds import guessed_grounds
 from imece.engines.catalog.models import CatalogState, Service, ServiceVersion, State
 from imece.engines.catalog.operations.drafts import create_service, draft_of, save_draft
 from imece.engines.catalog.operations.publishing import publish as publish_draft
@@ -152,6 +153,7 @@ def _content(
         content.setdefault("sign_off", sign_off_from(list(content.get("initialling_list") or [])))
         codes = [code for code in content.get("sdp_codes") or [] if CODE.fullmatch(str(code))]
         content.setdefault("file_plan_code", codes[0] if codes else "")
+        content.setdefault("grounds", guessed_grounds(content))
     trial = ServiceVersion()
     for name, value in (content_of(service.current) if service and service.current else {}).items():
         setattr(trial, name, value)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from imece.civic.institution.api import Unit
 from imece.engines.catalog.columns import BY_FIELD, COLUMNS
 from imece.engines.catalog.content import LISTS, room_for
+from imece.engines.catalog.grounds import choices
 from imece.engines.catalog.models import Audience, ClockBasis, ServiceVersion
 
 LONG_LISTS = {"legal_basis", "required_documents", "notes"}
@@ -94,6 +95,15 @@ class ProgramForm(forms.Form):
     )
     clock_term_raw = forms.CharField(
         label=_("Ayrıca belirlenen süre"), required=False, max_length=300, help_text=_("Örneğin: 5 iş günü")
+    )
+    grounds = forms.MultipleChoiceField(
+        label=_("Kanuni süreler"),
+        required=False,
+        choices=choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Seçilen her kanunun süresi, hizmetin kendi süresinin yanında ayrıca işler; en erken biten bağlar."
+        ),
     )
     reopen_days = forms.IntegerField(label=_("Yeniden açma süresi (gün)"), min_value=0, max_value=3650)
     file_plan_code = forms.CharField(label=_("Dosya planı kodu"), required=False, max_length=20)

@@ -4,6 +4,12 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def name_the_causes(apps, _schema_editor):
+    """Until now a clock stood for an answer of the applicant only, or because the matter was closed."""
+    suspensions = apps.get_model("deadlines", "Suspension").objects
+    suspensions.exclude(legal_basis="").update(cause="applicant")
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("deadlines", "0001_initial"),
@@ -95,4 +101,5 @@ class Migration(migrations.Migration):
                 condition=models.Q(("decided_at__lte", models.F("was_due"))), name="extended_before_it_ran_out"
             ),
         ),
+        migrations.RunPython(name_the_causes, migrations.RunPython.noop, elidable=True),
     ]

@@ -54,6 +54,11 @@ def test_the_published_term_leads_and_the_laws_stand_beside_it():
     assert [clock.ground for clock in clocks_of(lead)] == [PUBLISHED, "information", "opinion"]
 
 
+def test_a_published_term_that_repeats_a_law_is_kept_by_the_law():
+    assert promises_of(MONTH, ["privacy"]) == [Promise("privacy", MONTH)]
+    assert [promise.ground for promise in promises_of(MONTH, ["information"])] == [PUBLISHED, "information"]
+
+
 def test_a_clock_alone_asks_the_database_nothing(django_assert_num_queries):
     lead = started(MONTH)
     with django_assert_num_queries(0):
@@ -95,7 +100,7 @@ def test_each_law_gives_its_own_date(key, due):
 
 
 def test_a_law_that_knows_no_pause_runs_on():
-    lead = started(MONTH, "privacy")
+    lead = started(Term(20, Unit.DAY), "privacy")
     standing = suspend_clocks(lead, cause=Cause.APPLICANT, reason="eksik belge", at=moment("2026-11-03 10:00"))
     assert standing == [lead]
     assert governing_due(lead) == moment("2026-12-02 23:59:59")
