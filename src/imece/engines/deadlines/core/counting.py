@@ -10,15 +10,15 @@ last day moves off a holiday.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import chain, pairwise
 
+from imece.engines.deadlines.core.arithmetic import last_day
 from imece.engines.deadlines.core.national import DayOff
+from imece.engines.deadlines.core.pauses import Extension, Pause, without
 from imece.engines.deadlines.core.reasons import Kind, Reason
-from imece.engines.deadlines.core.terms import Term, Unit
+from imece.engines.deadlines.core.terms import Term, days_of
 from imece.engines.deadlines.core.working_calendar import (
-    END_OF_DAY,
     ONE_DAY,
     WorkingCalendar,
     at,
@@ -53,28 +53,6 @@ _FIRST_DAY = {
     StartRule.WHEN_COMPLETE: Reason(Kind.FILE_COMPLETE),
     StartRule.ON_REGISTRATION: Reason(Kind.REGISTERED),
 }
-
-
-@dataclass(frozen=True)
-class Pause:
-    """The clock stands from ``since`` until just before ``until``; without ``until`` it still stands."""
-
-    since: datetime
-    until: datetime | None
-    reason: str = ""
-
-    def covers(self, moment: datetime) -> bool:
-        return self.since <= moment and (self.until is None or moment < self.until)
-
-
-@dataclass(frozen=True)
-class Extension:
-    """More time, added to the end of a term by a decision."""
-
-    term: Term
-    decided_at: datetime
-    reason: str
-    legal_basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -131,21 +109,33 @@ class Count:
         """The end of the term where every pause has ended."""
         if self.term.unit.is_of_the_clock:
             return self._clock_due()
+        return self.end_of(self._last_day(), self.terms[-1])
+
+    def walked_due(self) -> datetime:
+        """The end of a term in days, found by walking there: slower, and the measure of ``due``."""
         last = next(line.date for line in self.lines() if line.ends)
-        return self.end_of(last, self._terms[-1])
+        return self.end_of(last, self.terms[-1])
+
+    def _last_day(self) -> date:
+        arrived = local_date(self.start)
+        counts_at_once = self.rule is StartRule.ON_ARRIVAL and self.end_of(arrived, self.term) >= self.start
+        first = arrived if counts_at_once else arrived + ONE_DAY
+        rolls = self.roll is Roll.NEXT_WORKING_DAY
+        return last_day(self.terms, first, self.calendar, self.pauses, arrived, rolls=rolls)
 
     @property
     def seconds(self) -> int:
         """Seconds of a term in hours, minutes or seconds, with what it was extended by."""
-        return sum(term.seconds for term in self._terms)
+        return sum(term.seconds for term in self.terms)
 
     @property
-    def _terms(self) -> list[Term]:
+    def terms(self) -> list[Term]:
+        """The term and what it was extended by, in order."""
         return [self.term, *(extension.term for extension in self.extensions)]
 
     def end_of(self, day: date, term: Term) -> datetime:
         """When ``day`` ends for ``term``: with the office, or with the day."""
-        return at(day, self.calendar.closes if term.working else END_OF_DAY)
+        return at(day, self.calendar.end_for(term))
 
     def pause_at(self, moment: datetime) -> Pause | None:
         """The pause that keeps the clock from running at ``moment``."""
@@ -157,6 +147,8 @@ class Count:
 
     def _clock_due(self) -> datetime:
         left = timedelta(seconds=self.seconds)
+        if not self.term.working and not self.pauses:
+            return self.start.astimezone(UTC) + left
         for opens, closes in self.running_spans():
             if closes - opens >= left:
                 return opens + left
@@ -244,31 +236,3 @@ def _fit(term: Term, extension: Term) -> bool:
         both = term.unit.is_of_the_clock and extension.unit.is_of_the_clock
         return both and term.working == extension.working
     return True
-
-
-def days_of(term: Term, since: date) -> int:
-    """How many days a term counts; months and years are measured on the calendar from ``since``."""
-    if term.unit is Unit.DAY:
-        return term.amount
-    if term.unit is Unit.WEEK:
-        return term.amount * (5 if term.working else 7)
-    months = term.amount * (12 if term.unit is Unit.YEAR else 1)
-    return (add_months(since, months) - since).days
-
-
-def without(opens: datetime, closes: datetime, pauses: Sequence[Pause]) -> Iterator[tuple[datetime, datetime]]:
-    """The parts of a span that no pause covers."""
-    edges = {opens, closes}
-    within = chain.from_iterable((pause.since, pause.until) for pause in pauses)
-    edges |= {edge for edge in within if edge and opens < edge < closes}
-    for begin, end in pairwise(sorted(edges)):
-        if not any(pause.covers(begin) for pause in pauses):
-            yield begin, end
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last day where it is shorter."""
-    index = day.month - 1 + months
-    first = date(day.year + index // 12, index % 12 + 1, 1)
-    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    return min(first + timedelta(days=day.day - 1), following - ONE_DAY)

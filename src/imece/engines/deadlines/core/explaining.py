@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import takewhile
 
-from imece.engines.deadlines.core.counting import Count, DayLine, Extension, Pause, Roll, StartRule
+from imece.engines.deadlines.core.counting import Count, DayLine, Roll, StartRule
+from imece.engines.deadlines.core.pauses import Extension, Pause
 from imece.engines.deadlines.core.reasons import Kind, Reason
 from imece.engines.deadlines.core.terms import Term
 from imece.engines.deadlines.core.working_calendar import ONE_DAY, WorkingCalendar, local_date

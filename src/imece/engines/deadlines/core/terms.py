@@ -1,6 +1,7 @@
-"""Terms as numbers: an amount of a unit."""
+"""Terms as numbers: an amount of a unit, and how many days that is."""
 
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
@@ -72,3 +73,21 @@ class Term:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         return cls(int(data["amount"]), Unit(data["unit"]), working=bool(data["working"]))
+
+
+def days_of(term: Term, since: date) -> int:
+    """How many days a term counts; months and years are measured on the calendar from ``since``."""
+    if term.unit is Unit.DAY:
+        return term.amount
+    if term.unit is Unit.WEEK:
+        return term.amount * (5 if term.working else 7)
+    months = term.amount * (12 if term.unit is Unit.YEAR else 1)
+    return (add_months(since, months) - since).days
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day where it is shorter."""
+    index = day.month - 1 + months
+    first = date(day.year + index // 12, index % 12 + 1, 1)
+    following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))

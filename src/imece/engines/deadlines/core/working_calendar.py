@@ -7,9 +7,12 @@ A half day ends at 13.00 (2429 m.2) and counts as a working day for terms in day
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 
 from imece.engines.deadlines.core.national import DayOff, national_holidays
 from imece.engines.deadlines.core.reasons import Kind, Reason
+from imece.engines.deadlines.core.terms import Term
+from imece.engines.deadlines.core.working_days import WorkingDays
 from imece.kernel.turkish import ISTANBUL
 
 NOON = 13 * 60
@@ -66,9 +69,16 @@ class WorkingCalendar:
 
     def next_working_day(self, day: date) -> date:
         """``day`` itself, or the first working day after it."""
-        while not self.is_working_day(day):
-            day += ONE_DAY
-        return day
+        return date.fromordinal(self.working_days.nth(day.toordinal(), 1))
+
+    @cached_property
+    def working_days(self) -> WorkingDays:
+        """Its working days, counted year by year when they are asked for."""
+        return WorkingDays(self.is_working_day)
+
+    def end_for(self, term: Term) -> time:
+        """When a day ends for ``term``: with the office, or with the day."""
+        return self.closes if term.working else END_OF_DAY
 
     @property
     def closes(self) -> time:

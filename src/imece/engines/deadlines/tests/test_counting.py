@@ -1,15 +1,14 @@
-"""Due dates by law, as tables; and what must hold for every term."""
+"""Due dates and explanations, as tables."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from imece.engines.deadlines.core.counting import Count, Pause, TooFarAway, add_months, days_of
+from imece.engines.deadlines.core.counting import Count, TooFarAway
 from imece.engines.deadlines.core.explaining import explain_count
-from imece.engines.deadlines.core.terms import Term, Unit
-from imece.engines.deadlines.core.working_calendar import WorkingCalendar, local_date
+from imece.engines.deadlines.core.pauses import Pause
+from imece.engines.deadlines.core.terms import Term, Unit, add_months
+from imece.engines.deadlines.core.working_calendar import WorkingCalendar
 from imece.engines.deadlines.reading import parse_term
 from imece.engines.deadlines.tests.factories import declared, moment
 from imece.engines.deadlines.wording import worded
@@ -165,81 +164,3 @@ def test_the_end_of_time_is_refused():
 def test_months_end_with_the_month():
     assert add_months(date(2027, 12, 31), 2) == date(2028, 2, 29)
     assert add_months(date(2026, 12, 31), 12) == date(2027, 12, 31)
-
-
-starts = st.integers(0, 8 * 365 * 24 * 60).map(
-    lambda minutes: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes)
-)
-terms = st.one_of(
-    st.builds(Term, st.integers(1, 60), st.just(Unit.DAY), working=st.booleans()),
-    st.builds(Term, st.integers(1, 5), st.sampled_from([Unit.WEEK, Unit.MONTH])),
-    st.builds(Term, st.integers(0, 200), st.sampled_from([Unit.MINUTE, Unit.HOUR]), working=st.booleans()),
-)
-spans = st.tuples(st.integers(0, 40 * 24 * 60), st.integers(0, 20 * 24 * 60))
-
-
-@st.composite
-def counts(draw):
-    start = draw(starts)
-    pauses = [_pause(start, *span) for span in draw(st.lists(spans, max_size=3))]
-    return Count(draw(terms), start, PLAIN, pauses)
-
-
-def _pause(start, after, length):
-    since = start + timedelta(minutes=after)
-    return Pause(since, since + timedelta(minutes=length), "bekleniyor")
-
-
-@given(counts())
-@settings(deadline=None)
-def test_due_is_never_before_the_start(count):
-    assert count.due() >= count.start
-
-
-@given(counts(), st.integers(0, 60), st.booleans())
-@settings(deadline=None)
-def test_a_day_off_more_never_makes_it_due_earlier(count, after, half):
-    day = local_date(count.start) + timedelta(days=after)
-    longer = Count(count.term, count.start, WorkingCalendar({day: declared("karar", half=half)}), count.pauses)
-    assert longer.due() >= count.due()
-
-
-@given(counts(), spans)
-@settings(deadline=None)
-def test_a_pause_more_never_makes_it_due_earlier(count, span):
-    longer = Count(count.term, count.start, PLAIN, [*count.pauses, _pause(count.start, *span)])
-    assert longer.due() >= count.due()
-
-
-@given(counts(), st.integers(0, 40 * 24 * 60))
-@settings(deadline=None)
-def test_suspending_and_resuming_at_once_changes_nothing(count, after):
-    same = Count(count.term, count.start, PLAIN, [*count.pauses, _pause(count.start, after, 0)])
-    assert same.due() == count.due()
-
-
-@given(counts(), spans, st.floats(0, 1))
-@settings(deadline=None)
-def test_two_pauses_that_touch_are_one(count, span, share):
-    whole = _pause(count.start, *span)
-    middle = whole.since + (whole.until - whole.since) * share
-    halves = [Pause(whole.since, middle), Pause(middle, whole.until)]
-    one = Count(count.term, count.start, PLAIN, [*count.pauses, whole])
-    two = Count(count.term, count.start, PLAIN, [*count.pauses, *halves])
-    assert one.due() == two.due()
-
-
-@given(counts())
-@settings(deadline=None)
-def test_as_many_days_are_counted_as_were_promised(count):
-    lines = explain_count(count, count.due())
-    if not count.term.unit.is_of_the_clock:
-        assert sum(line.counted for line in lines) == days_of(count.term, local_date(count.start))
-        assert lines[-1].date == local_date(count.due())
-
-
-@given(starts, st.integers(1, 20000))
-@settings(deadline=None)
-def test_the_working_minutes_until_due_are_the_term(start, amount):
-    count = Count(Term(amount, Unit.MINUTE, working=True), start.replace(microsecond=0), PLAIN)
-    assert PLAIN.seconds_between(count.start, count.due()) == amount * 60
