@@ -2,9 +2,17 @@
 
 from imece.civic.identity.codes import delete_old_codes
 from imece.civic.identity.directory.jobs import compare_with_directory
+from imece.civic.identity.inactivity import tell_idle
 from imece.kernel.jobs import every, job
 
-__all__ = ["compare_with_directory", "forget_codes"]
+__all__ = ["compare_with_directory", "forget_codes", "tell_unused_accounts"]
+
+
+@every(at="10:00")
+@job
+def tell_unused_accounts() -> None:
+    """Tell owners of long unused accounts that these will be closed. In daylight: short messages wake people."""
+    tell_idle()
 
 
 @every(minutes=60)

@@ -133,3 +133,29 @@ letters.register(
         {"address": "https://e.ornekkent.example/giris/"},
     )
 )
+_UNUSED = {"term": "3 yıl", "day": "3 Aralık 2026 Perşembe", "address": "https://e.ornekkent.example/giris/"}
+
+letters.register(
+    Letter(
+        "account-unused",
+        _("Kullanılmayan hesap kapatılacak"),
+        EMAIL,
+        "Hesabınız kapatılacak",
+        "e-Belediye hesabınıza {{ term }} içinde hiç girmediniz.\n\nHesabınız {{ day }} günü kapatılacak ve kişisel "
+        "verileriniz silinecek. Kanunun saklamamızı istediği başvuru kayıtları süreleri dolana kadar kalır.\n\n"
+        "Hesabınızı sürdürmek için o güne kadar bir kez giriş yapmanız yeterli: {{ address }}\n\nHesabınızı artık "
+        "istemiyorsanız bir şey yapmanız gerekmez.",
+        _UNUSED,
+    )
+)
+letters.register(
+    Letter(
+        "account-unused",
+        _("Kullanılmayan hesap kapatılacak"),
+        SMS,
+        "",
+        "e-Belediye hesabınıza {{ term }} içinde girmediniz. Hesabınız {{ day }} günü kapatılacak, verileriniz "
+        "silinecek. Sürdürmek için giriş yapın: {{ address }}",
+        _UNUSED,
+    )
+)

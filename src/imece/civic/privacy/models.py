@@ -4,7 +4,7 @@ from imece.civic.privacy.breaches.models import Breach, BreachStep
 from imece.civic.privacy.consents.models import Consent, ConsentPurpose
 from imece.civic.privacy.inventory.models import OutsideActivity, TakenMeasure
 from imece.civic.privacy.notices.models import Acknowledgement, Place, PrivacyNotice
-from imece.civic.privacy.retention.models import DestructionRecord, LegalHold, RetentionRule
+from imece.civic.privacy.retention.models import ClosingNotice, DestructionRecord, LegalHold, RetentionRule
 from imece.kernel import append_only
 
 append_only.declare(BreachStep, DestructionRecord)
@@ -13,6 +13,7 @@ __all__ = [
     "Acknowledgement",
     "Breach",
     "BreachStep",
+    "ClosingNotice",
     "Consent",
     "ConsentPurpose",
     "DestructionRecord",

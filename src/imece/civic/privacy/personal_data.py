@@ -125,6 +125,10 @@ declare(
     plain="id set_at lifted_at",
 )
 declare(
+    "privacy.ClosingNotice",
+    Held("person told_at", Category.SERVICE, "accounts", _("hesabın kapatılacağının ne zaman haber verildiği")),
+)
+declare(
     "privacy.DestructionRecord",
     Held("decided_by", Category.IDENTITY, "staff", _("imhaya karar veren görevli")),
     plain="id number at occasion lines digest",

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.api import Actor
 from imece.civic.privacy.holdings import Fact, Gate, Nothing, Outcome, Record, Section, Subject, Way
-from imece.civic.privacy.models import Acknowledgement, Consent
+from imece.civic.privacy.models import Acknowledgement, ClosingNotice, Consent
 from imece.kernel.turkish import moment_words
 
 ACKNOWLEDGEMENT, CONSENT = "privacy.acknowledgement", "privacy.consent"
@@ -33,7 +33,14 @@ class ProofHolding(Nothing):
             Record(str(one.notice), [Fact(_("ne zaman"), moment_words(one.shown_at, year=True))]) for one in shown
         ])  # fmt: skip
 
+        told = ClosingNotice.objects.filter(person=subject.person)
+        yield Section("closing-notice", _("Hesabınızın kapatılacağı bildirimi"), _("Haber verildiğini bilmek"), [
+            Record(str(_("Uzun süre girmediğiniz için")), [Fact(_("ne zaman"), moment_words(one.told_at, year=True))])
+            for one in told
+        ])  # fmt: skip
+
     def erase(self, subject: Subject, *, actor: Actor, gate: Gate) -> Iterable[Outcome]:
+        ClosingNotice.objects.filter(person=subject.person).delete()
         if subject.person is None or gate.reason_to_stay(CONSENT, keys=subject.keys):
             return
         standing = Consent.objects.filter(person=subject.person)

@@ -116,6 +116,15 @@ def erase_subject(*, actor: Actor, subject: Subject, reason: str) -> Destruction
     return record
 
 
+def let_subject_go(subject: Subject) -> list[Outcome]:
+    """The same for somebody whose account nobody used any more; the run of the rules writes the record of it."""
+    names = sorted(_speakable(subject))
+    outcomes = _erased(subject, Actor.system())
+    what = _("Kullanılmayan hesap kapatıldı, kişisel veriler imha edildi")
+    audit.record(None, actor=Actor.system(), act=audit.Act.ERASED, subjects=names, what=what)
+    return outcomes
+
+
 def foresee_erasure(*, actor: Actor, subject: Subject) -> Sequence[Outcome]:
     """What an erasure would do, by doing it and taking it all back; no file is touched.
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from imece.civic.privacy.api import Aged, Term, Way
+from imece.civic.privacy.api import Aged, Term, Way, Went
 from imece.engines.cases.forgetting import forget_case
 from imece.engines.cases.models import Case, CaseQuerySet
 from imece.kernel.errors import Sentence
@@ -52,13 +52,13 @@ class ClosedCases:
         for pk, number, person, index in rows.iterator(chunk_size=2000):
             yield Aged(pk, names(number, person, index))
 
-    def destroy(self, pks: Sequence[int], way: Way) -> int:
+    def destroy(self, pks: Sequence[int], way: Way) -> Went:
         cases = list(
             _closed().filter(pk__in=pks).select_related("applicant", "service_version").select_for_update(of=("self",))
         )
         for case in cases:
             forget_case(case)
-        return len(cases)
+        return Went(len(cases))
 
 
 def _closed() -> CaseQuerySet:

@@ -27,6 +27,11 @@ def is_held(keys: Iterable[str], held: frozenset[str] | None = None) -> bool:
     return not (held_keys() if held is None else held).isdisjoint(keys)
 
 
+def under_hold(kind: str, keys: Iterable[str]) -> bool:
+    """Whether a record of this kind, known under ``keys``, is under hold now."""
+    return is_held({*keys, kind_key(kind)})
+
+
 @transaction.atomic
 def set_hold(*, actor: Actor, subject: str, shown: str, reason: str, reference: str) -> LegalHold:
     """Keep everything that bears ``subject`` (``case:…``, ``person:…``, ``id:…``, ``kind:…``) from destruction.

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from imece.civic.people.api import Person
 from imece.civic.privacy.holdings import Way
 
 GOING = [(way.value, way.ahead) for way in (Way.DESTROYED, Way.ANONYMISED)]
@@ -74,6 +75,20 @@ class LegalHold(models.Model):
 
     def __str__(self) -> str:
         return self.shown
+
+
+class ClosingNotice(models.Model):
+    """Somebody was told that the account goes with everything about the person, unless it is used again."""
+
+    person = models.OneToOneField(Person, models.CASCADE, primary_key=True, related_name="closing_notice")
+    told_at = models.DateTimeField(_("haber verildi"))
+
+    class Meta:
+        verbose_name = _("hesap kapatma bildirimi")
+        verbose_name_plural = _("hesap kapatma bildirimleri")
+
+    def __str__(self) -> str:
+        return f"{self.told_at:%d.%m.%Y}"
 
 
 class DestructionQuerySet(models.QuerySet["DestructionRecord"]):

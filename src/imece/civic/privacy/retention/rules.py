@@ -86,6 +86,12 @@ class RuleBook:
         return None
 
 
+def rule_in_force(kind: str) -> Rule | None:
+    """The general rule of a kind where it is carried out; none while it is switched off."""
+    rule = RuleBook().rule_for(kind)
+    return rule if rule is not None and rule.is_active else None
+
+
 def _upwards(code: str) -> Iterable[str]:
     """``622.01``, ``622``, ``""``."""
     while code:

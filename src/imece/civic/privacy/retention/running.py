@@ -16,7 +16,7 @@ from imece.civic.privacy.retention import holds, policies
 from imece.civic.privacy.retention.models import DestructionRecord
 from imece.civic.privacy.retention.records import write_record
 from imece.civic.privacy.retention.rules import Rule, RuleBook, months_after
-from imece.civic.privacy.retention.stocks import Aged, Stock, stocks
+from imece.civic.privacy.retention.stocks import Aged, Stock, Went, stocks
 from imece.kernel.errors import Sentence
 
 BATCH = 200
@@ -104,12 +104,13 @@ def _run(stock: Stock, rule: Rule, plan: str, outcomes: list[Outcome]) -> None:
             free.append(aged)
     for start in range(0, len(free), BATCH):
         went = _let_go(stock, rule, free[start : start + BATCH])
-        outcomes.append(Outcome(stock.key, stock.title, rule.way, went, rule.ground, plan))
+        outcomes.append(Outcome(stock.key, stock.title, rule.way, went.count, rule.ground, plan))
+        outcomes.extend(went.beside)
     outcomes.append(Outcome(stock.key, stock.title, Way.KEPT, kept, _("imha durdurulmuş"), plan))
 
 
 @transaction.atomic
-def _let_go(stock: Stock, rule: Rule, batch: list[Aged]) -> int:
+def _let_go(stock: Stock, rule: Rule, batch: list[Aged]) -> Went:
     """A hold that was set since the list was made is still obeyed."""
     held = holds.held_keys()
     return stock.destroy([aged.pk for aged in batch if not holds.is_held(_names(stock, aged), held)], rule.way)

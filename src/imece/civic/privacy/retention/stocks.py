@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from imece.civic.privacy.holdings import Way
+from imece.civic.privacy.holdings import Outcome, Way
 from imece.kernel.errors import Sentence
 from imece.kernel.registry import Registry
 
@@ -30,6 +30,14 @@ class Aged:
 
     pk: int
     keys: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Went:
+    """How many records of the stock went, and what happened to others ``beside`` them."""
+
+    count: int
+    beside: Sequence[Outcome] = ()
 
 
 class Stock(Protocol):
@@ -64,8 +72,8 @@ class Stock(Protocol):
         """Records of this code whose counted day lies before ``before``, oldest first."""
         ...
 
-    def destroy(self, pks: Sequence[int], way: Way) -> int:
-        """Let these go, inside the caller's transaction; what is gone already is passed over. Gives how many went."""
+    def destroy(self, pks: Sequence[int], way: Way) -> Went:
+        """Let these go, inside the caller's transaction; what is gone already is passed over."""
         ...
 
 
