@@ -40,3 +40,12 @@ def _open(file: IO[bytes], kind: Kind) -> None:
         image.draft("RGB", DRAFT)
         if image.width * image.height <= SAFE_TO_LOAD:
             image.load()
+
+
+def is_animated(file: IO[bytes], kind: Kind) -> bool:
+    """Whether a checked picture moves. A telephone's JPEG may hold a preview beside the picture; that is no film."""
+    if kind.media_type == "image/jpeg":
+        return False
+    file.seek(0)
+    with Image.open(file, formats=[_FORMATS[kind.media_type]]) as image:
+        return bool(getattr(image, "is_animated", False))

@@ -35,6 +35,7 @@ ALLOWED = (PDF, JPEG, PNG, WEBP, HEIC, DOCX, XLSX, ODT, TEXT, CSV)
 IMAGES = (JPEG, PNG, WEBP)
 _BY_EXTENSION = {extension: kind for kind in ALLOWED for extension in kind.extensions}
 _BY_MEDIA_TYPE = {kind.media_type: kind for kind in ALLOWED}
+_ALSO = {"image/heic": HEIC, "image/heif": HEIC, "image/apng": PNG}
 _MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<script", b"<svg", b"<?xml", b"<?php", b"<iframe", b"<!--")
 _NOT_CONTROL = bytes(set(range(256)) - set(range(32)) | set(b"\t\n\r\f\x1b"))
 
@@ -69,10 +70,8 @@ def detect(file: IO[bytes]) -> Kind | None:
     media_type = found.mime if found else ""
     if head.startswith(b"PK"):
         return _office_document(file)
-    if media_type in {"image/heic", "image/heif"}:
-        return HEIC
     if media_type:
-        return _BY_MEDIA_TYPE.get(media_type)
+        return _ALSO.get(media_type) or _BY_MEDIA_TYPE.get(media_type)
     return TEXT if is_plain_text(head) else None
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from imece.civic.institution.api import Actor
-from imece.engines.attachments.checks import check_upload
+from imece.engines.attachments.checks import Checked, check_upload
 from imece.engines.attachments.models import Attachment
 
 
@@ -16,7 +16,11 @@ def store(upload: UploadedFile, *, actor: Actor) -> Attachment:
     Raises:
         Refused: the file may not come in; nothing is kept.
     """
-    checked = check_upload(upload)
+    return keep(check_upload(upload), File(upload.file), actor=actor)
+
+
+def keep(checked: Checked, file: File[bytes], *, actor: Actor) -> Attachment:
+    """Keep a file that was checked: the file first, then its row."""
     attachment = Attachment(
         name=checked.name,
         media_type=checked.media_type,
@@ -25,7 +29,7 @@ def store(upload: UploadedFile, *, actor: Actor) -> Attachment:
         scan=checked.scan,
         by_name=actor.name[:200],
     )
-    attachment.file.save("", File(upload.file), save=False)
+    attachment.file.save("", file, save=False)
     try:
         attachment.save()
     except BaseException:

@@ -50,6 +50,14 @@ def huge_image() -> tuple[str, str]:
     return "huge-image", _("Görüntü çok büyük. Lütfen daha küçük boyutta kaydedip gönderin.")
 
 
+def not_a_photo() -> tuple[str, str]:
+    return "photo", _("Bu bir fotoğraf değil. JPEG, PNG ya da WEBP biçiminde bir fotoğraf seçin.")
+
+
+def animated() -> tuple[str, str]:
+    return "animated", _("Hareketli görüntü kabul edilmiyor. Tek karelik bir fotoğraf seçin.")
+
+
 def bomb() -> tuple[str, str]:
     return "bomb", _("Dosya açıldığında aşırı yer kaplıyor; güvenlik nedeniyle kabul edilmedi.")
 
