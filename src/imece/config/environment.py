@@ -106,7 +106,7 @@ def database(url: str) -> dict[str, object]:
     if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):
         query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
         return {
-            "ENGINE": "django.db.backends.postgresql",
+            "ENGINE": "imece.kernel.postgresql",
             "NAME": parts.path.strip("/"),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),

@@ -20,8 +20,16 @@ from imece.engines.cases.operations.receipts import RECEIPT_KIND
 from imece.engines.cases.workflow import State, may_move
 
 ANSWERED = frozenset({State.COMPLETED, State.REJECTED, State.FORWARDED})
+UNSHOWN = (
+    *("answers", "content_digest", "idempotency_key", "public_id", "place", "latitude", "longitude", "reference"),
+    *("entered_by", "assignee", "parent", "merged_into", "forgotten_at", "created_at", "state_since", "has_news"),
+    *("applicant__national_id", "applicant__national_id_index", "applicant__email", "applicant__phone"),
+    *("unit__detsis_no", "unit__slug", "unit__is_active"),
+)
 SPOKEN = frozenset({Event.MESSAGE_SENT, Event.MESSAGE_RECEIVED, Event.ANSWERED})
 """Events that stand beside a message."""
+WITH_FILES = SPOKEN | {Event.ATTACHED, Event.SPLIT, Event.MERGED, Event.REOPENED}
+"""Events with which files may have come."""
 
 
 @dataclass
@@ -81,20 +89,16 @@ class Tracking:
 
 
 def tracked(number: str) -> Case | None:
-    """The application with its applicant and unit."""
-    return (
-        Case.objects.filter(number=number)
-        .select_related("applicant", "unit")
-        .defer("answers", "content_digest", "applicant__national_id")
-        .first()
-    )
+    """The application with its applicant and unit; what no page of the applicant shows comes when asked for."""
+    found = Case.objects.filter(number=number).select_related("applicant", "unit").defer(*UNSHOWN)
+    return next(iter(found), None)
 
 
 def tracking_of(case: Case) -> Tracking:
     """The page of ``case``. The timeline tells what else there is to ask the database for."""
     events = list(case.events.filter(is_public=True).order_by("-at", "-pk"))
     kinds = {event.kind for event in events}
-    files = list(case.attachments.filter(is_public=True).select_related("attachment"))
+    files = _files(case) if kinds & WITH_FILES or any(map(_came_with_files, events)) else []
     request = case.document_requests.filter(answered_at=None).first() if _waits(case) else None
     decision = case.decisions.filter(is_current=True).first() if case.state in ANSWERED else None
     return Tracking(
@@ -109,6 +113,15 @@ def tracking_of(case: Case) -> Tracking:
         decision=decision,
         rating=Satisfaction.objects.filter(case=case).first() if Event.RATED in kinds else None,
     )
+
+
+def _came_with_files(event: CaseEvent) -> bool:
+    """Older applications did not count what came with them."""
+    return event.kind == Event.SUBMITTED and event.data.get("files") != 0
+
+
+def _files(case: Case) -> list[CaseAttachment]:
+    return list(case.attachments.filter(is_public=True).select_related("attachment"))
 
 
 def _waits(case: Case) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,7 +18,7 @@ from imece.engines.attachments.api import Attachment, claim
 from imece.engines.cases import events, finding, messages, routing
 from imece.engines.cases.models import Applicant, Case, CaseAttachment, Channel, Event, Kind
 from imece.engines.catalog.api import Audience, ServiceVersion
-from imece.engines.deadlines.api import Term, start_clock
+from imece.engines.deadlines.api import Term, governing_due, start_clocks
 from imece.kernel import sequences
 from imece.kernel.errors import DomainError, Invalid, NotAllowed, NotPermitted
 from imece.kernel.fields import blind_index
@@ -72,6 +72,7 @@ class Submission:
     """A complete application: ``answers`` have been cleaned against ``version``'s form.
 
     ``unit`` and ``term`` are set by rooms that decide them more finely than the row does; otherwise the row decides.
+    ``filed`` is called in the same transaction once the case stands, by rooms that keep more about it.
     """
 
     version: ServiceVersion
@@ -87,6 +88,7 @@ class Submission:
     title: str = ""
     unit: Unit | None = None
     term: Term | None = None
+    filed: Callable[[Case], None] | None = None
 
     def digest(self) -> str:
         """Keyed hash over everything the applicant stated; tells a replay from another application under the same key.
@@ -175,7 +177,10 @@ def _file(actor: Actor, submission: Submission, key: str | None, digest: str) ->
     if submission.notice is not None:
         shown_at = SHOWN_AT.get(submission.channel, ShownAt.APPLICATION)
         acknowledge(notice=submission.notice, subject=case.number, person=case.applicant.person, place=shown_at)
-    events.record(case, Event.SUBMITTED, actor=actor, channel=submission.channel)
+    if submission.filed is not None:
+        submission.filed(case)
+    files = len(submission.attachments)
+    events.record(case, Event.SUBMITTED, actor=actor, channel=submission.channel, files=files)
     finding.index(case)
     messages.tell_applicant(case, "case-received")
     return case
@@ -184,8 +189,7 @@ def _file(actor: Actor, submission: Submission, key: str | None, digest: str) ->
 def _create(actor: Actor, submission: Submission, received: datetime, key: str | None, digest: str) -> Case:
     version, place = submission.version, submission.place
     unit = submission.unit or routing.unit_for(version, submission.answers, place.words)
-    term = submission.term or version.governing_term
-    clock = start_clock(term, at=received, unit=unit) if term else None
+    clock = start_clocks(version.promises(submission.term), received, unit=unit)
     year = timezone.localtime(received).year
     return Case.objects.create(
         number=f"{year}-{sequences.next_number(f'case-{year}'):06d}",
@@ -205,7 +209,7 @@ def _create(actor: Actor, submission: Submission, received: datetime, key: str |
         reference=clean_text(submission.reference),
         unit=unit,
         clock=clock,
-        due_at=clock.due_at if clock else None,
+        due_at=governing_due(clock) if clock else None,
         idempotency_key=key,
         content_digest=digest,
     )
