@@ -224,6 +224,15 @@ def test_whom_an_application_or_a_hold_keeps_is_not_frightened(ayse, mert, leven
     assert tell_idle() == 0
 
 
+def test_who_cannot_be_reached_waits_the_same_thirty_days(ayse):
+    unused(ayse, 4)
+    User.objects.filter(pk=ayse.user.pk).update(phone_verified_at=None, email_verified_at=None)
+    assert tell_idle() == 1
+    assert letters() == []
+    let_go_what_is_over()
+    assert is_there(ayse)
+
+
 def test_only_so_many_are_told_a_day(ayse, mert, monkeypatch):
     monkeypatch.setattr(inactivity, "A_DAY", 1)
     unused(ayse, 4)
