@@ -1,6 +1,7 @@
 """Who in the house may help people with their accounts."""
 
 from imece.civic.institution.api import Actor
+from imece.civic.privacy.api import may_record_consents
 from imece.kernel.errors import NotPermitted
 
 HELP = "identity.help"
@@ -21,8 +22,8 @@ def may_record_mandates(actor: Actor) -> bool:
 
 
 def may_enter_accounts(actor: Actor) -> bool:
-    """The accounts' pages are for either."""
-    return may_help(actor) or may_record_mandates(actor)
+    """The accounts' pages are for whoever does something there."""
+    return may_help(actor) or may_record_mandates(actor) or may_record_consents(actor)
 
 
 def require(actor: Actor, right: str) -> None:

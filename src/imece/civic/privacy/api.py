@@ -5,7 +5,8 @@ from imece.civic.privacy.breaches.models import Breach
 from imece.civic.privacy.breaches.operations import close_breach, register_breach, tell_board, tell_people
 from imece.civic.privacy.consents.models import ConsentPurpose
 from imece.civic.privacy.consents.operations import give_consent, save_purpose, withdraw_consent
-from imece.civic.privacy.consents.selectors import consenting, has_consent
+from imece.civic.privacy.consents.papers import Paper, record_given, record_withdrawn
+from imece.civic.privacy.consents.selectors import answers_of, consenting, has_consent
 from imece.civic.privacy.holdings import (
     Correction,
     Fact,
@@ -26,6 +27,7 @@ from imece.civic.privacy.notices.operations import acknowledge
 from imece.civic.privacy.notices.selectors import current_notice, notice_of
 from imece.civic.privacy.notices.template import own_text
 from imece.civic.privacy.person_holding import personal_fields
+from imece.civic.privacy.policies import may_record_consents
 from imece.civic.privacy.recipients import KnownRecipient, recipients_of
 from imece.civic.privacy.report import TEMPLATE as MY_DATA
 from imece.civic.privacy.report import report_data, report_pdf
@@ -63,6 +65,7 @@ __all__ = [
     "Need",
     "Nothing",
     "Outcome",
+    "Paper",
     "Place",
     "PrivacyNotice",
     "Record",
@@ -77,6 +80,7 @@ __all__ = [
     "Went",
     "acknowledge",
     "alarms",
+    "answers_of",
     "close_breach",
     "consenting",
     "correct_subject",
@@ -91,6 +95,7 @@ __all__ = [
     "mask_email",
     "mask_phone",
     "may_erase",
+    "may_record_consents",
     "months_after",
     "needed",
     "needs",
@@ -99,6 +104,8 @@ __all__ = [
     "personal_fields",
     "recipients_of",
     "record_data",
+    "record_given",
+    "record_withdrawn",
     "register_breach",
     "report_data",
     "report_pdf",

@@ -90,6 +90,12 @@ declare(
     plain="id",
 )
 declare(
+    "privacy.ConsentPaper",
+    Held("consent kind signed_on document", Category.SERVICE, "privacy-duties", _("kâğıt üzerinde verilen izinler")),
+    Held("recorded_by", Category.IDENTITY, "staff", _("kâğıdı kaydeden görevli")),
+    plain="id recorded_at",
+)
+declare(
     "privacy.Breach",
     Held("contact created_by", Category.IDENTITY, "breaches", _("ihlali kaydeden ve bilgi verecek görevli")),
     plain="""id number title source effects description happened_from happened_until noticed_at noticed_how categories

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.audit.api import Keeper, keepers
-from imece.civic.institution.api import Right, Role, rights
+from imece.civic.institution.api import MANAGERS, Right, Role, rights
 from imece.civic.privacy import policies as privacy_rights
 from imece.civic.privacy.holdings import holdings
 from imece.civic.privacy.person_holding import PersonHolding
@@ -39,6 +39,13 @@ rights.register(
         privacy_rights.READ,
         _("Kişisel veri kayıtlarını okur"),
         frozenset({Role.PRIVACY_OFFICER, Role.AUDITOR}),
+    )
+)
+rights.register(
+    Right(
+        privacy_rights.RECORD,
+        _("Kâğıt üzerinde verilen ve geri alınan izni kaydeder"),
+        MANAGERS | {Role.CLERK, Role.PRIVACY_OFFICER},
     )
 )
 office.mount("kisisel-veri/", "imece.civic.privacy.staff.urls")

@@ -5,6 +5,7 @@ from imece.kernel.errors import NotPermitted
 
 MANAGE = "privacy.manage"
 READ = "privacy.read"
+RECORD = "privacy.record_consents"
 
 
 def may_manage(actor: Actor) -> bool:
@@ -15,6 +16,11 @@ def may_manage(actor: Actor) -> bool:
 def may_read(actor: Actor) -> bool:
     """See all of it, change nothing (auditors)."""
     return actor.has(READ)
+
+
+def may_record_consents(actor: Actor) -> bool:
+    """Consents that people sign on paper at the counter."""
+    return actor.has(RECORD)
 
 
 def require(actor: Actor, right: str) -> None:

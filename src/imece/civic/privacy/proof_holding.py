@@ -24,7 +24,7 @@ class ProofHolding(Nothing):
     def collect(self, subject: Subject) -> Iterable[Section]:
         if subject.person is None:
             return
-        consents = Consent.objects.filter(person=subject.person).select_related("purpose")
+        consents = Consent.objects.filter(person=subject.person).select_related("purpose").prefetch_related("papers")
         yield Section("consents", _("İzinleriniz"), _("İzin verdiğinizi ya da geri aldığınızı ispat etmek"), [
             Record(consent.purpose.title, _given(consent)) for consent in consents
         ])  # fmt: skip
@@ -52,6 +52,10 @@ class ProofHolding(Nothing):
 
 def _given(consent: Consent) -> list[Fact]:
     facts = [Fact(_("verildi"), moment_words(consent.given_at, year=True)), Fact(_("metin"), consent.text)]
+    if consent.given_paper:
+        facts.append(Fact(_("kâğıt üzerinde verildi"), consent.given_paper.words))
     if consent.withdrawn_at:
         facts.append(Fact(_("geri alındı"), moment_words(consent.withdrawn_at, year=True)))
+    if consent.withdrawn_paper:
+        facts.append(Fact(_("kâğıt üzerinde geri alındı"), consent.withdrawn_paper.words))
     return facts

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from imece.civic.identity.counter import views
+from imece.civic.identity.counter import consents, views
 
 app_name = "accounts"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/", views.person, name="person"),
     path("<int:pk>/kimlik/", views.prove, name="prove"),
     path("<int:pk>/sifirla/", views.reset, name="reset"),
+    path("<int:pk>/izin/", consents.record, name="record_consent"),
     path("<int:pk>/yetki/", views.new_mandate, name="new_mandate"),
     path("yetki/<int:pk>/bitir/", views.end_mandate, name="end_mandate"),
 ]

@@ -20,6 +20,7 @@ from imece.civic.identity.models import Mandate, User
 from imece.civic.identity.selectors import current_actor
 from imece.civic.identity.trail import Act, note
 from imece.civic.people.api import Person
+from imece.civic.privacy.api import answers_of, may_record_consents
 from imece.kernel import turkish
 from imece.kernel.errors import DomainError, Invalid
 from imece.kernel.identifiers import mask
@@ -58,6 +59,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
         "held": Mandate.objects.in_force().filter(agent=who).select_related("principal"),
         "may_help": policies.may_help(actor),
         "may_record": policies.may_record_mandates(actor),
+        "may_record_consents": may_record_consents(actor) and who.kind == Person.Kind.RESIDENT,
+        "consents": answers_of(who) if may_record_consents(actor) else [],
     }
     return render(request, "identity/counter/person.html", data)
 
@@ -71,7 +74,7 @@ def prove(request: HttpRequest, pk: int) -> HttpResponse:
     def done(document: str) -> None:
         helping.prove_identity(actor=current_actor(request), person=who, document=document)
 
-    return _ask(request, who, DocumentForm, done, _("Kimliğini doğrula"), _("Kimliği gördüm"))
+    return ask(request, who, DocumentForm, done, _("Kimliğini doğrula"), _("Kimliği gördüm"))
 
 
 @allowed(policies.may_help)
@@ -85,7 +88,7 @@ def reset(request: HttpRequest, pk: int) -> HttpResponse:
     def done(document: str, phone: str) -> None:
         helping.reset_factors(actor=current_actor(request), user=owner, phone=phone, document=document)
 
-    return _ask(request, who, ResetForm, done, _("İkinci adımı sıfırla"), _("Sıfırla"))
+    return ask(request, who, ResetForm, done, _("İkinci adımı sıfırla"), _("Sıfırla"))
 
 
 @allowed(policies.may_record_mandates)
@@ -97,7 +100,7 @@ def new_mandate(request: HttpRequest, pk: int) -> HttpResponse:
     def done(**values: Any) -> None:
         mandates.record_mandate(actor=current_actor(request), principal=who, **values)
 
-    return _ask(request, who, MandateForm, done, _("Yetki kaydet"), _("Yetkiyi kaydet"))
+    return ask(request, who, MandateForm, done, _("Yetki kaydet"), _("Yetkiyi kaydet"))
 
 
 @allowed(policies.may_record_mandates)
@@ -131,7 +134,7 @@ def new_organisation(request: HttpRequest) -> HttpResponse:
     return render(request, "identity/counter/ask.html", data, status=422 if form.is_bound else 200)
 
 
-def _ask(
+def ask(
     request: HttpRequest,
     who: Person,
     form_class: type[forms.Form],

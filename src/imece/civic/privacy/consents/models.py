@@ -71,3 +71,43 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.purpose}: {self.given_at:%d.%m.%Y}"
+
+    def paper_of(self, kind: str) -> "ConsentPaper | None":
+        """The paper on which it was given or withdrawn; read from what was fetched with it."""
+        return next((paper for paper in self.papers.all() if paper.kind == kind), None)
+
+    @property
+    def given_paper(self) -> "ConsentPaper | None":
+        return self.paper_of(ConsentPaper.Kind.GIVEN)
+
+    @property
+    def withdrawn_paper(self) -> "ConsentPaper | None":
+        return self.paper_of(ConsentPaper.Kind.WITHDRAWN)
+
+
+class ConsentPaper(models.Model):
+    """The signed paper behind a yes or a no, as staff recorded it at the counter."""
+
+    class Kind(models.TextChoices):
+        GIVEN = "given", _("İzin veriyor")
+        WITHDRAWN = "withdrawn", _("İznini geri alıyor")
+
+    consent = models.ForeignKey(Consent, models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    signed_on = models.DateField(_("imza günü"))
+    document = models.CharField(_("belgenin sayısı ve yeri"), max_length=200)
+    recorded_by = models.CharField(_("kaydeden"), max_length=200)
+    recorded_at = models.DateTimeField(_("kayıt"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("izin belgesi")
+        verbose_name_plural = _("izin belgeleri")
+        constraints = [models.UniqueConstraint(name="one_paper_each_way", fields=["consent", "kind"])]
+
+    def __str__(self) -> str:
+        return self.document
+
+    @property
+    def words(self) -> str:
+        """In a line, for the person and for staff."""
+        return f"{self.signed_on:%d.%m.%Y}, {self.document}"

@@ -21,7 +21,7 @@ def give_consent(
     """Record a yes to the words of ``version``. Saying it twice records it once.
 
     Raises:
-        NotPermitted: somebody else's consent, and not recorded from paper by the privacy officer.
+        NotPermitted: somebody else's consent, and not recorded from paper at the counter.
         NotAllowed: the purpose is not asked for any more.
         Conflict: the words changed while they were being read.
     """
@@ -40,7 +40,7 @@ def give_consent(
     given = Consent.objects.create(
         person=person, purpose=purpose, version=version, text=purpose.text, given_at=now, given_way=way
     )
-    _record(actor, person, _("İzin verildi: %(title)s") % {"title": purpose.title})
+    _record(actor, person, _told(_("İzin verildi: %(title)s"), purpose, way))
     return given
 
 
@@ -51,7 +51,7 @@ def withdraw_consent(*, actor: Actor, person: Person, purpose: ConsentPurpose, w
     standing = Consent.objects.select_for_update().filter(person=person, purpose=purpose, withdrawn_at=None).first()
     if standing is not None:
         _end(standing, way)
-        _record(actor, person, _("İzin geri alındı: %(title)s") % {"title": purpose.title})
+        _record(actor, person, _told(_("İzin geri alındı: %(title)s"), purpose, way))
 
 
 @transaction.atomic
@@ -84,17 +84,22 @@ AGREED_TO = ("title", "text", "data", "recipients", "kept")
 
 
 def _require(actor: Actor, person: Person, way: str) -> None:
-    """One's own consent on the page; the privacy officer only from paper."""
+    """One's own consent on the page; whoever records papers only from paper."""
     if actor.person is not None and actor.person.pk == person.pk and way == Way.PAGE:
         return
     if way != Way.PAPER:
         raise NotPermitted
-    policies.require(actor, policies.MANAGE)
+    policies.require(actor, policies.RECORD)
 
 
 def _end(consent: Consent, way: str) -> None:
     consent.withdrawn_at, consent.withdrawn_way = timezone.now(), way
     consent.save(update_fields=["withdrawn_at", "withdrawn_way"])
+
+
+def _told(sentence: str, purpose: ConsentPurpose, way: str) -> str:
+    said = sentence % {"title": purpose.title}
+    return _("%(said)s (kâğıt üzerinde)") % {"said": said} if way == Way.PAPER else said
 
 
 def _record(actor: Actor, person: Person, what: str) -> None:

@@ -30,9 +30,9 @@ def consenting(key: str) -> QuerySet[Person]:
 
 
 def answers_of(person: Person) -> list[Answer]:
-    """Every purpose that is asked for, with the person's last word on it. Two queries."""
+    """Every purpose that is asked for, with the person's last word on it. Three queries."""
     given: dict[int, Consent] = {}
-    for consent in Consent.objects.filter(person=person).order_by("given_at", "pk"):
+    for consent in Consent.objects.filter(person=person).order_by("given_at", "pk").prefetch_related("papers"):
         given[consent.purpose_id] = consent
     return [_answer(purpose, given.get(purpose.pk)) for purpose in ConsentPurpose.objects.filter(is_active=True)]
 
