@@ -8,20 +8,12 @@ from imece.civic.institution.operations import save_institution
 from imece.civic.institution.rights import EVERYBODY, MANAGERS, WORKERS, KnownRole, Right, rights
 from imece.civic.institution.roles import add_role, remove_role, set_rights
 from imece.civic.institution.selectors import current_institution
-from imece.civic.institution.staffing import (
-    add_unit,
-    change_role,
-    change_unit,
-    close_all_posts,
-    close_post,
-    close_unit,
-    open_post,
-    reopen_unit,
-    withdraw_post,
-)
+from imece.civic.institution.staffing import change_role, close_all_posts, close_post, open_post, withdraw_post
 from imece.civic.institution.territory.models import Neighbourhood, Territory
 from imece.civic.institution.territory.operations import save_neighbourhoods, save_territory
 from imece.civic.institution.territory.selectors import is_inside, neighbourhood_at, neighbourhoods
+from imece.civic.institution.tree import add_unit, change_unit, close_unit, move_unit, reopen_unit
+from imece.civic.institution.watching import Tie, UnitWatcher, unit_watchers
 
 __all__ = [
     "EVERYBODY",
@@ -37,8 +29,10 @@ __all__ = [
     "StaffRole",
     "StandIn",
     "Territory",
+    "Tie",
     "Title",
     "Unit",
+    "UnitWatcher",
     "Writer",
     "add_role",
     "add_unit",
@@ -50,6 +44,7 @@ __all__ = [
     "current_institution",
     "is_inside",
     "journal",
+    "move_unit",
     "neighbourhood_at",
     "neighbourhoods",
     "open_post",
@@ -61,5 +56,6 @@ __all__ = [
     "save_neighbourhoods",
     "save_territory",
     "set_rights",
+    "unit_watchers",
     "withdraw_post",
 ]

@@ -5,6 +5,8 @@ from typing import ClassVar, Self
 
 from django.core.cache import cache
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Concat, Substr
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.institution.territory.models import Neighbourhood, Territory
@@ -96,9 +98,16 @@ class Unit(models.Model):
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through unchanged
         path = f"{self.parent.path if self.parent else '/'}{self.pk}/"
         if path != self.path:
-            self.path = path
+            before, self.path = self.path, path
             Unit.objects.filter(pk=self.pk).update(path=path)
+            self._take_along(before)
         cache.delete(UNIT_PATHS)
+
+    def _take_along(self, before: str) -> None:
+        """What stands below moves with the unit; a new unit has nothing below it."""
+        if before:
+            rest = Substr("path", len(before) + 1)
+            Unit.objects.filter(path__startswith=before).update(path=Concat(Value(self.path), rest))
 
     @property
     def depth(self) -> int:

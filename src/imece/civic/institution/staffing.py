@@ -1,6 +1,5 @@
-"""Writes to units and posts: who works where, as what, and who no longer does."""
+"""Writes to posts: who works where, as what, and who no longer does."""
 
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
@@ -8,66 +7,11 @@ from django.utils.translation import gettext as _
 
 from imece.civic.institution import policies
 from imece.civic.institution.actors import Actor
-from imece.civic.institution.journal import CHANGED, GRANTED, REVOKED, journal
-from imece.civic.institution.models import UNIT_PATHS, StaffPost, StandIn, Title, Unit
+from imece.civic.institution.journal import GRANTED, REVOKED, journal
+from imece.civic.institution.models import StaffPost, StandIn, Title, Unit
 from imece.civic.institution.rights import rights
 from imece.civic.people.api import Person
-from imece.kernel import turkish
-from imece.kernel.errors import Conflict, Invalid, NotAllowed
-
-SLUG_LENGTH = 150
-
-
-@transaction.atomic
-def add_unit(*, actor: Actor, name: str, parent: Unit | None, detsis_no: str = "") -> Unit:
-    """Add a unit below ``parent``; only the first unit of a house has none.
-
-    Raises:
-        Invalid: a second root, or a name that the parent's other units already have.
-    """
-    policies.require(actor, policies.MANAGE)
-    if parent is None and Unit.objects.exists():
-        raise Invalid(fields={"parent": [_("Üst birimi seçin.")]})
-    _require_free_name(name, parent)
-    unit = Unit.objects.create(name=name, slug=_free_slug(name), parent=parent, detsis_no=detsis_no)
-    journal.write(actor=actor, act=CHANGED, what=_("Birim eklendi: %(name)s") % {"name": name}, data={"unit": unit.pk})
-    return unit
-
-
-@transaction.atomic
-def change_unit(*, actor: Actor, unit: Unit, name: str, detsis_no: str = "") -> Unit:
-    """Give a unit another name or number; addresses that hold its old name go on working."""
-    policies.require(actor, policies.MANAGE)
-    _require_free_name(name, unit.parent, unit)
-    before = unit.name
-    unit.name, unit.detsis_no = name, detsis_no
-    unit.save()
-    what = _("Birim değişti: %(before)s → %(name)s") % {"before": before, "name": name}
-    journal.write(actor=actor, act=CHANGED, what=what, data={"unit": unit.pk})
-    return unit
-
-
-@transaction.atomic
-def close_unit(*, actor: Actor, unit: Unit) -> Unit:
-    """Close a unit in which nobody works any more.
-
-    Raises:
-        NotAllowed: somebody works in it, or in a unit below it that is still open.
-    """
-    policies.require(actor, policies.MANAGE)
-    below = Unit.objects.below(unit)
-    if StaffPost.objects.filter(unit__in=below, is_active=True).exists():
-        raise NotAllowed(_("Bu birimde ya da altındaki birimlerde görevli var. Önce görevleri kapatın."))
-    if below.active().exclude(pk=unit.pk).exists():
-        raise NotAllowed(_("Bu birimin altında açık birim var. Önce onları kapatın."))
-    return _switch(actor, unit, is_active=False)
-
-
-@transaction.atomic
-def reopen_unit(*, actor: Actor, unit: Unit) -> Unit:
-    """Open a closed unit again."""
-    policies.require(actor, policies.MANAGE)
-    return _switch(actor, unit, is_active=True)
+from imece.kernel.errors import Conflict, NotAllowed
 
 
 @transaction.atomic
@@ -82,6 +26,7 @@ def open_post(
         Conflict: the person holds this post already.
     """
     policies.require_giving(actor, role)
+    unit = Unit.objects.select_for_update().get(pk=unit.pk)  # it cannot be closed in the same moment
     if not unit.is_active:
         raise NotAllowed(_("Kapalı bir birimde görev verilemez."))
     held = StaffPost.objects.select_for_update().filter(person=person, unit=unit, title=title).order_by("-is_active")
@@ -158,27 +103,6 @@ def _require_another_administrator(post: StaffPost) -> None:
     list(StaffPost.objects.select_for_update().filter(role__in=giving))  # two of them cannot close each other at once
     if not StaffPost.objects.active().filter(role__in=giving).exclude(pk=post.pk).exists():
         raise NotAllowed(_("Bu, rolleri yönetebilen son görevdir. Önce başka birine bu rolü verin."))
-
-
-def _require_free_name(name: str, parent: Unit | None, unit: Unit | None = None) -> None:
-    others = Unit.objects.filter(parent=parent).exclude(pk=unit.pk if unit else 0)
-    if turkish.fold(name) in {turkish.fold(other) for other in others.values_list("name", flat=True)}:
-        raise Invalid(fields={"name": [_("Bu adla bir birim zaten var.")]})
-
-
-def _free_slug(name: str) -> str:
-    stem = turkish.slugify(name)[: SLUG_LENGTH - 8] or "birim"
-    taken = set(Unit.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(slug for n in range(1, len(taken) + 2) if (slug := stem if n == 1 else f"{stem}-{n}") not in taken)
-
-
-def _switch(actor: Actor, unit: Unit, *, is_active: bool) -> Unit:
-    unit.is_active = is_active
-    unit.save(update_fields=["is_active"])
-    transaction.on_commit(lambda: cache.delete(UNIT_PATHS))
-    what = _("Birim açıldı: %(name)s") if is_active else _("Birim kapatıldı: %(name)s")
-    journal.write(actor=actor, act=CHANGED, what=what % {"name": unit.name}, data={"unit": unit.pk})
-    return unit
 
 
 def _write(actor: Actor, act: str, what: str, post: StaffPost, **data: object) -> None:

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from imece.civic.institution.api import MANAGERS, WORKERS, Right, Role, rights
+from imece.civic.institution.api import MANAGERS, WORKERS, Right, Role, UnitWatcher, rights, unit_watchers
 from imece.civic.privacy.api import Need, holdings, needs, stocks
 from imece.engines.cases import jobs, policies
 from imece.engines.cases.citizen.tracking import tracking_box
@@ -10,6 +10,7 @@ from imece.engines.cases.due_dates import follow_clocks
 from imece.engines.cases.holding import CasesHolding
 from imece.engines.cases.message_templates import TEMPLATES
 from imece.engines.cases.needing import people_with_open_cases
+from imece.engines.cases.operations.following_units import follow_unit, ties_of_unit
 from imece.engines.cases.rest import router
 from imece.engines.cases.stock import ClosedCases
 from imece.engines.deadlines.api import DueWatcher, due_watchers
@@ -39,6 +40,7 @@ holdings.register(CasesHolding())
 stocks.register(ClosedCases())
 needs.register(Need("open-cases", people_with_open_cases))
 due_watchers.register(DueWatcher("cases", follow_clocks))
+unit_watchers.register(UnitWatcher(key="cases", moved=follow_unit, ties=ties_of_unit))
 for template in TEMPLATES:
     register_template(template)
 

@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from imece.civic.institution.api import Right, Role, rights
+from imece.civic.institution.api import Right, Role, UnitWatcher, rights, unit_watchers
 from imece.engines.catalog import policies
 from imece.engines.catalog.citizen.showing import home_line, popular_services, search_hits
 from imece.engines.catalog.rest import router
+from imece.engines.catalog.unit_ties import ties_of_unit
 from imece.shell.office.registry import MenuEntry, office
 from imece.shell.portal.registry import HomeSection, Link, SearchSource, Tile, portal
 from imece.shell.rest.registry import rest
@@ -24,6 +25,7 @@ rights.register(
         roles=frozenset({Role.MANAGER, Role.DEPUTY_MAYOR, Role.MAYOR}),
     )
 )
+unit_watchers.register(UnitWatcher(key="catalog", ties=ties_of_unit))
 portal.mount("", "imece.engines.catalog.citizen.urls")
 portal.register(
     Tile(

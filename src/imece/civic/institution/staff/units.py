@@ -1,4 +1,4 @@
-"""The units of the house: adding, naming, closing."""
+"""The units of the house: adding, naming, moving, closing."""
 
 from collections.abc import Callable
 
@@ -12,11 +12,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from imece.civic.institution import policies
 from imece.civic.institution.actors import Actor
 from imece.civic.institution.models import Unit
-from imece.civic.institution.staff.unit_forms import UnitForm
-from imece.civic.institution.staffing import add_unit, change_unit, close_unit, reopen_unit
+from imece.civic.institution.staff.unit_forms import MoveForm, UnitForm
+from imece.civic.institution.tree import add_unit, change_unit, close_unit, move_unit, reopen_unit
+from imece.civic.institution.watching import ties_of
 from imece.kernel.errors import DomainError, Invalid, NotFound
 from imece.shell.ui.access import allowed
 from imece.shell.ui.answers import see_other
+from imece.shell.ui.freshness import fresh_factor
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,8 +50,24 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, form, found)
 
 
+@require_http_methods(["GET", "POST"])
+@allowed(policies.may_manage)
+@fresh_factor
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put a unit, with everything below it, under another one."""
+    found = _unit(pk)
+    form = MoveForm(request.POST if request.method == "POST" else None, unit=found)
+    if form.is_bound and form.is_valid() and _moved(form, _actor(request), found):
+        messages.success(request, _("Birim taşındı."))
+        return see_other(reverse("office:institution:units"))
+    below = Unit.objects.below(found).exclude(pk=found.pk)
+    context = {"form": form, "unit": found, "below": below}
+    return render(request, "institution/staff/move_unit.html", context, status=422 if form.is_bound else 200)
+
+
 @require_POST
 @allowed(policies.may_manage)
+@fresh_factor
 def switch(request: HttpRequest, pk: int) -> HttpResponse:
     """Close an open unit, open a closed one."""
     found = _unit(pk)
@@ -63,6 +81,16 @@ def switch(request: HttpRequest, pk: int) -> HttpResponse:
     return see_other(reverse("office:institution:units"))
 
 
+def _moved(form: MoveForm, actor: Actor, unit: Unit) -> bool:
+    try:
+        move_unit(actor=actor, unit=unit, parent=form.cleaned_data["parent"])
+    except Invalid as error:
+        form.add_error("parent", error.fields.get("parent", [error.message]))
+    except DomainError as error:
+        form.add_error("parent", error.message)
+    return form.is_valid()
+
+
 def _kept(form: UnitForm, save: Callable[[], object]) -> bool:
     try:
         save()
@@ -74,7 +102,7 @@ def _kept(form: UnitForm, save: Callable[[], object]) -> bool:
 
 
 def _page(request: HttpRequest, form: UnitForm, found: Unit | None) -> HttpResponse:
-    context = {"form": form, "unit": found}
+    context = {"form": form, "unit": found, "ties": ties_of(found) if found and found.is_active else []}
     return render(request, "institution/staff/unit.html", context, status=422 if form.is_bound else 200)
 
 

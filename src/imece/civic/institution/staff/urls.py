@@ -10,6 +10,7 @@ urlpatterns = [
     path("bilgiler/", views.settings, name="settings"),
     path("birim/yeni/", units.new_unit, name="new_unit"),
     path("birim/<int:pk>/", units.unit, name="unit"),
+    path("birim/<int:pk>/tasi/", units.move, name="move_unit"),
     path("birim/<int:pk>/durum/", units.switch, name="switch_unit"),
     path("gorev/<int:pk>/kapat/", views.close, name="close_post"),
     path("roller/", roles.roles, name="roles"),

@@ -83,6 +83,37 @@ def test_a_unit_is_added_renamed_closed_and_opened(institution, tolga, unit):
     assert made.name == "Ağ ve Sistem Şefliği"
 
 
+def test_a_unit_is_moved_by_page(institution, tolga, units):
+    page = reverse("office:institution:move_unit", args=[units["it"].pk])
+    assert units["records"].name in tolga.client.get(page).content.decode()
+    assert tolga.client.post(page, {"parent": units["works"].pk}).status_code == 303
+    assert Unit.objects.get(pk=units["it"].pk).parent == units["works"]
+
+
+def test_a_circle_is_told_beside_the_field(institution, tolga, units):
+    page = reverse("office:institution:move_unit", args=[units["deputy_technical"].pk])
+    answer = tolga.client.post(page, {"parent": units["it"].pk})
+    assert answer.status_code == 422
+    assert "altındaki bir birimin altına taşınamaz" in answer.content.decode()
+
+
+def test_the_root_has_no_form_to_move_it(institution, tolga, units):
+    page = tolga.client.get(reverse("office:institution:move_unit", args=[units["mayor"].pk])).content.decode()
+    assert "En üstteki birim taşınamaz" in page
+    assert 'name="parent"' not in page
+
+
+def test_moving_and_closing_ask_for_the_factor_again(institution, tolga, unit, units):
+    client = tolga.client
+    session = client.session
+    session[settings.FRESH_FACTOR_KEY] = 0
+    session.save()
+    for name, sent in (("move_unit", {"parent": units["works"].pk}), ("switch_unit", {})):
+        answer = client.post(reverse(f"office:institution:{name}", args=[unit.pk]), sent)
+        assert answer["Location"].startswith(settings.STEP_UP_URL)
+    assert Unit.objects.get(pk=unit.pk).path == unit.path
+
+
 @pytest.mark.parametrize("sent", [{"name": ""}, {"name": "X", "detsis_no": "12"}, {"name": "X", "parent": "99999"}])
 def test_a_wrong_unit_is_told_and_not_kept(institution, tolga, unit, sent):
     before = Unit.objects.count()
