@@ -59,6 +59,18 @@ def normalise_mobile(text: str) -> str:
     return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
 
 
+def telephone_words(number: str) -> str:
+    """A kept number as people write it: ``0532 123 45 67``; what is no Turkish number stays as it is."""
+    try:
+        parsed = phonenumbers.parse(number, "TR")
+    except phonenumbers.NumberParseException:
+        return number
+    if phonenumbers.region_code_for_number(parsed) != "TR":
+        return number
+    words: str = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)
+    return words.replace("(", "").replace(")", "")
+
+
 def mask(text: str, keep: int = 2) -> str:
     """``text`` with only the first and last ``keep`` characters readable: ``10*******46``."""
     hidden = len(text) - 2 * keep

@@ -45,6 +45,14 @@ def test_every_way_of_writing_a_mobile_number_becomes_one(text: str) -> None:
     assert identifiers.normalise_mobile(text) == "+905321234567"
 
 
+@pytest.mark.parametrize(
+    ("kept", "words"),
+    [("+905321234567", "0532 123 45 67"), ("+902124440000", "0212 444 00 00"), ("+4915123456789",) * 2, ("yok",) * 2],
+)
+def test_a_kept_number_is_shown_as_people_write_it(kept: str, words: str) -> None:
+    assert identifiers.telephone_words(kept) == words
+
+
 @pytest.mark.parametrize("text", ["", "123", "0212 444 00 00", "+49 151 23456789", "x" * 10_000, "\x00"])
 def test_what_is_no_turkish_mobile_number_is_refused(text: str) -> None:
     with pytest.raises(ValidationError, match="cep telefonu"):

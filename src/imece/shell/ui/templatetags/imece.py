@@ -10,7 +10,7 @@ from django.utils.formats import number_format
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
-from imece.kernel import turkish
+from imece.kernel import identifiers, turkish
 from imece.shell.ui import drawing, icons, kept
 
 register = template.Library()
@@ -52,6 +52,12 @@ def date_words(day: dt.date | None) -> str:
 def moment_words(moment: dt.datetime | None) -> str:
     """The moment as people say it: 3 Aralık Perşembe, 17.00."""
     return turkish.moment_words(moment) if moment else ""
+
+
+@register.filter
+def telephone_words(number: str | None) -> str:
+    """A telephone number as people write it: 0532 123 45 67."""
+    return identifiers.telephone_words(number) if number else ""
 
 
 @register.filter
