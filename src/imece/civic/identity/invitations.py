@@ -7,6 +7,7 @@ from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from imece.civic.identity.models import User
 from imece.civic.identity.trail import Act, note_account
@@ -16,6 +17,12 @@ from imece.kernel.errors import NotAllowed, NotFound
 SALT: Final = "imece.identity.invitation"
 LASTS: Final = 3 * 24 * 3600
 DAYS: Final = LASTS // (24 * 3600)
+
+
+class DeadInvitation(NotFound):
+    """The link was used, is too old, or nobody wrote it."""
+
+    default = _lazy("Bu ilk giriş bağlantısı kullanılmış ya da süresi dolmuş. Sistem yöneticinizden yenisini isteyin.")
 
 
 class _Once(PasswordResetTokenGenerator):
@@ -47,15 +54,15 @@ def invited(token: str) -> User:
     """Whom an invitation is for.
 
     Raises:
-        NotFound: it was used, is too old, or nobody wrote it.
+        DeadInvitation: it was used, is too old, or nobody wrote it.
     """
     try:
         pk, once = signing.loads(token, salt=SALT, max_age=LASTS)
     except (signing.BadSignature, ValueError, TypeError):
-        raise NotFound from None
+        raise DeadInvitation from None
     user = User.objects.filter(pk=pk, is_active=True).first()
     if user is None or user.has_usable_password() or not _once.check_token(user, once):
-        raise NotFound
+        raise DeadInvitation
     return user
 
 
@@ -64,11 +71,11 @@ def accept(*, token: str, password: str) -> User:
     """Set the first password.
 
     Raises:
-        NotFound: the invitation was used meanwhile.
+        DeadInvitation: the invitation was used meanwhile.
     """
     user = User.objects.select_for_update(of=("self",)).get(pk=invited(token).pk)
     if user.has_usable_password():
-        raise NotFound
+        raise DeadInvitation
     user.set_password(password)
     user.save(update_fields=["password"])
     note_account(None, user, Act.CHANGED, _("İlk parola belirlendi"))

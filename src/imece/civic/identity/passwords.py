@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,13 @@ from imece.kernel import turkish
 WORDS: Final = ("belediyesi", "belediye", "ebelediye", "imece", "parola", "sifre", "password", "turkiye", "istanbul")
 LEFT: Final = 4
 """So many letters must be left of a password when the house's own words are taken out."""
+
+
+class NoCommonPassword(CommonPasswordValidator):
+    """Django's list of passwords that everybody uses, with a sentence that says so."""
+
+    def get_error_message(self) -> str:
+        return _("Bu parola çok yaygın; başkaları kolayca tahmin eder.")
 
 
 class NoHouseWords:

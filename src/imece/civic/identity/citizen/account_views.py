@@ -16,6 +16,7 @@ from imece.civic.identity import account as acts
 from imece.civic.identity import enrolling, factors
 from imece.civic.identity import sessions as open_sessions
 from imece.civic.identity.account_menu import account_pages
+from imece.civic.identity.browsers import device_words
 from imece.civic.identity.citizen.account_forms import ChoicesForm, EmailForm, PasswordForm, PhoneForm
 from imece.civic.identity.citizen.asking import read_credential, shortened
 from imece.civic.identity.codes import WrongCode, pending_code, shown_code
@@ -166,7 +167,8 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 @never_cache
 def sessions(request: HttpRequest) -> HttpResponse:
     found = open_sessions.sessions_of(_user(request))
-    rows = [(each, each.session_key == request.session.session_key) for each in found]
+    here = request.session.session_key
+    rows = [(each, device_words(each.user_agent), each.session_key == here) for each in found]
     return _page(request, "sessions", sessions=rows)
 
 
@@ -195,8 +197,9 @@ def choices(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Bildirim tercihleriniz kaydedildi."))
         return see_other(reverse("identity:account"))
+    lead = _("Başvurunuzdaki gelişmeleri buradan bildiririz. Hesabınızın güvenliğiyle ilgili iletiler her zaman gelir.")
     back = reverse("identity:account")
-    return _page(request, "change", form=form, title=_("Bildirimler"), back=back, button=_("Kaydet"))
+    return _page(request, "change", form=form, title=_("Bildirimler"), lead=lead, back=back, button=_("Kaydet"))
 
 
 def _user(request: HttpRequest) -> User:

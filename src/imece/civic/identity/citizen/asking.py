@@ -27,6 +27,8 @@ class Question:
     send_address: str
     title: str
     next: str = ""
+    way_out: str = ""
+    """Where somebody goes who cannot answer, if not further up the page."""
 
 
 def ask_factor(request: HttpRequest, question: Question, passed: Callable[[Factor], HttpResponse]) -> HttpResponse:

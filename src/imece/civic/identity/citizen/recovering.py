@@ -75,6 +75,7 @@ def recover_factor(request: HttpRequest) -> HttpResponse:
         address=reverse("identity:recover_factor"),
         send_address=reverse("identity:recover_sms"),
         title=_("Siz olduğunuzu bir de böyle doğrulayın"),
+        way_out=reverse("identity:sign_in"),
     )
 
     def passed(_factor: Factor) -> HttpResponse:

@@ -75,6 +75,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
         address=reverse("identity:second_factor"),
         send_address=reverse("identity:second_factor_code"),
         title=_("Kimliğinizi doğrulayın"),
+        way_out=reverse("identity:sign_in"),
     )
     return ask_factor(request, question, lambda factor: finish_sign_in(request, user, factor))
 

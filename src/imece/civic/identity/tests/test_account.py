@@ -117,8 +117,8 @@ def test_a_session_elsewhere_is_ended_from_here(ayse):
     sign_in(here, "ayse")
     sign_in(there, "ayse")
     rows = here.get("/hesabim/oturumlar/").context["sessions"]
-    assert [is_current for _, is_current in rows].count(True) == 1
-    other = next(session for session, is_current in rows if not is_current)
+    assert [is_current for _, _, is_current in rows].count(True) == 1
+    other = next(session for session, _, is_current in rows if not is_current)
     here.post(f"/hesabim/oturumlar/{other.pk}/kapat/")
     assert not is_in(there)
     assert is_in(here)
