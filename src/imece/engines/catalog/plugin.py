@@ -14,14 +14,14 @@ from imece.shell.rest.registry import rest
 rights.register(
     Right(
         key=policies.EDIT,
-        title=_("Hizmet envanterini düzenlemek"),
+        title=_("Hizmet envanterini düzenler"),
         roles=frozenset({Role.ENGINEER, Role.WEB_EDITOR, Role.MANAGER, Role.DEPUTY_MAYOR, Role.SYSTEM_ADMINISTRATOR}),
     )
 )
 rights.register(
     Right(
         key=policies.PUBLISH,
-        title=_("Hizmet envanterini yayımlamak"),
+        title=_("Hizmet envanterini yayımlar"),
         roles=frozenset({Role.MANAGER, Role.DEPUTY_MAYOR, Role.MAYOR}),
     )
 )

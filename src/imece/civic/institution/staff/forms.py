@@ -38,6 +38,14 @@ class InstitutionForm(forms.ModelForm[Institution]):
     class Meta:
         model = Institution
         exclude = ()  # noqa: DJ006  # the whole row is what this form is about
+        labels = {
+            "province": _("İl"),
+            "district": _("İlçe"),
+            "first_appeal_name": _("İlk müracaat yeri: isim"),
+            "first_appeal_title": _("İlk müracaat yeri: unvan"),
+            "second_appeal_name": _("İkinci müracaat yeri: isim"),
+            "second_appeal_title": _("İkinci müracaat yeri: unvan"),
+        }
 
     def __init__(self, data: Any = None, *, instance: Institution) -> None:
         super().__init__(data, instance=instance, use_required_attribute=False)

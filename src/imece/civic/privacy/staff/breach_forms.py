@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from imece.civic.privacy.breaches.models import Breach, Effect
+from imece.civic.privacy.breaches.models import Breach, Effect, Risk, Source
 from imece.civic.privacy.staff.forms import several
 from imece.kernel.personal_data import Category, SubjectGroup
 
@@ -23,6 +23,8 @@ def moment(label: Any, *, required: bool = True, help_text: Any = "") -> forms.D
 class BreachForm(forms.ModelForm[Breach]):
     """Everything that the Board's form asks. Only the first part has to be known at once."""
 
+    source = forms.ChoiceField(label=_("Kaynağı"), choices=[("", _("Seçin")), *Source.choices])
+    risk = forms.ChoiceField(label=_("Risk"), choices=[("", _("Seçin")), *Risk.choices], required=False)
     noticed_at = moment(_("Öğrenildiği an"), help_text=_("72 saat bu andan işler; geceler ve tatiller de sayılır."))
     happened_from = moment(_("İhlalin başlangıcı"), required=False, help_text=_("Bilinmiyorsa boş bırakın."))
     happened_until = moment(_("İhlalin sonu"), required=False, help_text=_("Sürüyorsa boş bırakın."))
@@ -67,6 +69,12 @@ class BreachForm(forms.ModelForm[Breach]):
             "other_authorities",
             "contact",
         )
+        labels = {
+            "title": _("Kısa adı"),
+            "measures_before": _("İhlalden önce alınmış önlemler"),
+            "measures_taken": _("İhlal üzerine alınan önlemler"),
+        }
+        help_texts = {"title": _("Örneğin: Arazi tableti kayboldu")}
         widgets = {
             name: forms.Textarea({"rows": 4})
             for name in ("description", "consequences", "measures_before", "measures_taken", "measures_planned")

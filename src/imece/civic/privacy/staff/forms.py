@@ -78,6 +78,7 @@ class PurposeForm(forms.ModelForm[ConsentPurpose]):
     class Meta:
         model = ConsentPurpose
         fields = ("title", "key", "text", "data", "recipients", "kept", "order", "is_active")
+        labels = {"text": _("İzin metni")}
         widgets = {"text": forms.Textarea({"rows": 6})}
 
     def __init__(self, data: Any = None, *, instance: ConsentPurpose | None = None) -> None:
