@@ -1,15 +1,33 @@
-"""Writes the timeline."""
+"""Writes the timeline, and lets services know what happened to their cases."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.utils import timezone
 
 from imece.civic.institution.api import Actor
 from imece.engines.cases.models import Case, CaseEvent, Event
 from imece.engines.cases.models.event import PUBLIC
+from imece.kernel.registry import Registry
+
+
+@dataclass(frozen=True)
+class EventWatcher:
+    """A service that keeps more about its cases: called for each event of any case, in the transaction of the act.
+
+    Must tell cheaply, without a query, whether the case is one of its own (``case.service_id``).
+    """
+
+    key: str
+    happened: Callable[[Case, CaseEvent], None]
+
+
+event_watchers: Registry[EventWatcher] = Registry("watchers of events")
 
 
 def record(case: Case, kind: Event, *, actor: Actor, text: str = "", **data: str | int | None) -> CaseEvent:
     """Append one event. ``text`` is shown as written; ``data`` holds names and numbers, never personal data."""
-    return CaseEvent.objects.create(
+    event = CaseEvent.objects.create(
         case=case,
         kind=kind,
         at=timezone.now(),
@@ -19,6 +37,9 @@ def record(case: Case, kind: Event, *, actor: Actor, text: str = "", **data: str
         text=text,
         data=data,
     )
+    for watcher in event_watchers:
+        watcher.happened(case, event)
+    return event
 
 
 def author_name(case: Case, actor: Actor) -> str:

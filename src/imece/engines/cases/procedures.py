@@ -1,6 +1,6 @@
 """What is special about one kind of application: the door through which services plug into this engine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -37,3 +37,40 @@ class Procedure(Protocol):
 
 
 procedures: Registry[Procedure] = Registry("procedures")
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """Where applications for a row are begun that has pages of its own for it; ``url`` is a url name without arguments.
+
+    ``key`` is the row's.
+    """
+
+    key: str
+    url: str
+
+
+entrances: Registry[Entrance] = Registry("entrances of rows")
+
+
+@dataclass(frozen=True)
+class OwnWords:
+    """What a row tells its applicants in its own words: a message and its further variables, or None for the usual.
+
+    ``key`` is the row's; ``instead_of`` names the usual messages that are asked about.
+    """
+
+    key: str
+    instead_of: frozenset[str]
+    message: Callable[[Case, str], tuple[str, Mapping[str, str]] | None]
+
+
+own_words: Registry[OwnWords] = Registry("words of rows")
+
+
+def words_for(case: Case, key: str) -> tuple[str, Mapping[str, str]]:
+    """The message that is sent where ``key`` is the usual one, and its further variables."""
+    for words in own_words:
+        if key in words.instead_of and case.service.key == words.key:
+            return words.message(case, key) or (key, {})
+    return key, {}

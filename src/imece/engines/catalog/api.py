@@ -1,7 +1,15 @@
 """The only door of this room."""
 
-from imece.engines.catalog.forms.answers import answers_for_display, build_form, clean_answers, form_schema
+from imece.engines.catalog.forms.answers import (
+    answers_for_display,
+    build_form,
+    build_questions,
+    clean_answers,
+    form_schema,
+    questions_for_display,
+)
 from imece.engines.catalog.forms.build import ApplicationForm, CleanedAnswers
+from imece.engines.catalog.forms.checking import check_definition
 from imece.engines.catalog.forms.display import CONTACTS
 from imece.engines.catalog.models import Audience, CatalogState, MeasuredFigure, Measurement, Service, ServiceVersion
 from imece.engines.catalog.operations.measuring import record_measurement, refresh_figures
@@ -34,6 +42,8 @@ __all__ = [
     "add_shipped_rows",
     "answers_for_display",
     "build_form",
+    "build_questions",
+    "check_definition",
     "checklist",
     "clean_answers",
     "find_service",
@@ -43,6 +53,7 @@ __all__ = [
     "measured_figure",
     "measured_words",
     "published_services",
+    "questions_for_display",
     "record_measurement",
     "refresh_figures",
     "require_open",

@@ -15,6 +15,7 @@ from imece.engines.cases.citizen import holding
 from imece.engines.cases.citizen.opening import closed_page, open_wizard
 from imece.engines.cases.citizen.wizard import Wizard
 from imece.engines.cases.operations import drafts
+from imece.engines.cases.procedures import entrances
 from imece.engines.catalog.api import find_service
 from imece.kernel.errors import NotAllowed, NotPermitted
 from imece.shell.ui.access import public
@@ -29,6 +30,8 @@ openings = Throttle("draft-open", limit=100, seconds=3600)
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
     """Begin, or go on with what was begun in this session."""
     service = find_service(slug)
+    if entrance := entrances.find(service.key):
+        return redirect(entrance.url)
     actor = holding.applying(request, service)
     try:
         drafts.require_applicable(service, actor)

@@ -1,6 +1,6 @@
 """The door of the form package for a row's version: build, describe, clean, show."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from imece.engines.catalog.forms.build import ApplicationForm, CleanedAnswers, form_from_json
@@ -55,6 +55,26 @@ def answers_for_display(
 ) -> list[tuple[str, str]]:
     """(label, text) for each answer in the order of the form; ``hide`` names the types that are masked."""
     return display(read_definition(version.form), values, hide=hide)
+
+
+def build_questions(
+    questions: Sequence[Mapping[str, Any]],
+    data: Mapping[str, Any] | None = None,
+    files: Any = None,
+    *,
+    staff: bool = False,
+    initial: Mapping[str, Any] | None = None,
+    prefix: str | None = None,
+) -> ApplicationForm:
+    """A form of questions that a service keeps itself, in the format of a row's form."""
+    return ApplicationForm(read_definition(questions), data, files, staff=staff, initial=initial, prefix=prefix)
+
+
+def questions_for_display(
+    questions: Sequence[Mapping[str, Any]], values: Mapping[str, Any], *, hide: Collection[str] = NUMBERS
+) -> list[tuple[str, str]]:
+    """(label, text) for each answer to questions that a service keeps itself."""
+    return display(read_definition(questions), values, hide=hide)
 
 
 def _collected(problems: Any) -> dict[str, list[str]]:
