@@ -15,6 +15,8 @@ VARIABLES = {
 }
 TEXT = "Tapu fotokopisinin arka yüzünü de ekler misiniz?"
 OTHER = "2026-000120"
+WHY = "Başka bir kurumun görüşünün alınması gerekiyor"
+BASIS = "4982 sayılı Kanun m. 11"
 
 FOOTER = "Başvurunuzu izlemek için: {{ address }}\nTakip kodunuz: {{ code }}\n"
 
@@ -41,9 +43,39 @@ TEMPLATES = [
         _("Başvuru sahibinden bilgi isteniyor"),
         "{{ number }} numaralı başvurunuz için sizden bilgi bekliyoruz",
         "“{{ service }}” başvurunuzu sonuçlandırabilmemiz için sizden şunu istiyoruz:\n\n{{ text }}\n\n"
-        "Yanıtınız gelene kadar süre durur.",
+        "{{ waiting }}",
         "{{ number }} numarali basvurunuz icin sizden bilgi bekliyoruz: {{ address }}",
         text=TEXT,
+        waiting="Yanıtınız gelene kadar süre durur.",
+    ),
+    *_pair(
+        "case-suspended",
+        _("Süre durduruldu"),
+        "{{ number }} numaralı başvurunuzun süresi durduruldu",
+        "“{{ service }}” başvurunuzun süresi şu nedenle durduruldu:\n\n{{ reason }}\n\nDayanak: {{ basis }}\n\n"
+        "Süre yeniden işlemeye başlayınca size yeni son günü bildireceğiz.",
+        "{{ number }} numarali basvurunuzun suresi durduruldu: {{ address }}",
+        reason=WHY,
+        basis=BASIS,
+    ),
+    *_pair(
+        "case-resumed",
+        _("Süre yeniden işliyor"),
+        "{{ number }} numaralı başvurunuzun süresi yeniden işliyor",
+        "“{{ service }}” başvurunuzun süresi yeniden işlemeye başladı.\nYanıt için son gün: {{ due }}.",
+        "{{ number }} numarali basvurunuzun suresi yeniden isliyor. Son gun: {{ due }}",
+    ),
+    *_pair(
+        "case-extended",
+        _("Süre uzatıldı"),
+        "{{ number }} numaralı başvurunuzun süresi uzatıldı",
+        "“{{ service }}” başvurunuzun süresi ({{ law }}) uzatıldı; bu sürenin yeni son günü: {{ until }}.\n\n"
+        "Gerekçe: {{ reason }}\nDayanak: {{ basis }}\n\nYanıt için son gün: {{ due }}.",
+        "{{ number }} numarali basvurunuzun suresi uzatildi. Son gun: {{ due }}. {{ address }}",
+        reason=WHY,
+        basis=BASIS,
+        law="Bilgi edinme",
+        until="14 Aralık Pazartesi, 17.00",
     ),
     *_pair(
         "case-message",

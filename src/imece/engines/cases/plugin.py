@@ -32,6 +32,7 @@ rights.register(
 rights.register(Right(policies.ASSIGN, _("Başvuruyu personele verir"), MANAGERS))
 rights.register(Right(policies.DECIDE, _("Karar verir, paraf adımı atlar"), MANAGERS))
 rights.register(Right(policies.EXTRA_DOCUMENT, _("Tabloda olmayan belgeyi gerekçesiyle ister"), MANAGERS))
+rights.register(Right(policies.TERMS, _("Başvurunun süresini durdurur, uzatır"), MANAGERS))
 rights.register(Right(policies.ENTER, _("Vatandaş adına başvuru kaydeder"), OFFICERS))
 rights.register(Right(policies.SET_RULES, _("Yönlendirme kurallarını ve hazır yanıtları düzenler"), MANAGERS))
 rights.register(Right(policies.BOARD, _("Gösterge panosunu görür"), MANAGERS | {Role.AUDITOR}))

@@ -14,13 +14,14 @@ ROUTE = "cases.route"
 ASSIGN = "cases.assign"
 DECIDE = "cases.decide"
 EXTRA_DOCUMENT = "cases.extra_document"
+TERMS = "cases.terms"
 SET_RULES = "cases.set_rules"
 BOARD = "cases.board"
 __all__ = [
-    "ASSIGN", "BOARD", "DECIDE", "ENTER", "EXTRA_DOCUMENT", "ROUTE", "SEE", "SET_RULES", "WORK",
+    "ASSIGN", "BOARD", "DECIDE", "ENTER", "EXTRA_DOCUMENT", "ROUTE", "SEE", "SET_RULES", "TERMS", "WORK",
     "is_applicant", "may_ask_extra_document", "may_assign", "may_decide", "may_enter", "may_initial", "may_route",
     "may_see", "may_see_board", "may_see_inbox", "may_set_for_the_house",
-    "may_set_rule", "may_set_rules", "may_skip", "may_take", "may_unmask", "may_work_on",
+    "may_set_rule", "may_set_rules", "may_set_terms", "may_skip", "may_take", "may_unmask", "may_work_on",
     "post_for_step", "require",
 ]  # fmt: skip
 
@@ -97,6 +98,11 @@ def may_assign(actor: Actor, case: Case) -> bool:
 def may_ask_extra_document(actor: Actor, case: Case) -> bool:
     """Documents beyond the published row: only a manager, who records why (2009/15169 m.8)."""
     return actor.has(EXTRA_DOCUMENT, case.unit)
+
+
+def may_set_terms(actor: Actor, case: Case) -> bool:
+    """Whether the actor may stop, resume and extend the legal terms of an open case."""
+    return actor.has(TERMS, case.unit) and case.state in OPEN and case.clock_id is not None
 
 
 def may_decide(actor: Actor, case: Case) -> bool:

@@ -20,7 +20,7 @@ from imece.engines.deadlines.core.explaining import Counted, count
 from imece.engines.deadlines.core.terms import Term, Unit
 from imece.engines.deadlines.core.working_calendar import WorkingCalendar
 from imece.engines.deadlines.counts import PrintedCount, UnreadableCount, parse_count
-from imece.engines.deadlines.grounds import PUBLISHED, Ground, ground_of, grounds, statutory
+from imece.engines.deadlines.grounds import PUBLISHED, Ground, Prolongation, ground_of, grounds, statutory
 from imece.engines.deadlines.models import Cause, Clock, DeclaredDayOff, Suspension, TermExtension
 from imece.engines.deadlines.operations import restart, resume, start_clock, stop, suspend
 from imece.engines.deadlines.printed import PrintedTerm
@@ -47,6 +47,7 @@ __all__ = [
     "Ground",
     "PrintedCount",
     "PrintedTerm",
+    "Prolongation",
     "Promise",
     "Roll",
     "StartRule",

@@ -1,7 +1,7 @@
 """The sentences of the tracking page."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -123,6 +123,11 @@ def _day(text: object) -> str:
     return date_words(date.fromisoformat(str(text))) if text else ""
 
 
+def _new_due(event: CaseEvent) -> str:
+    now = str(event.data.get("now") or "")
+    return _("Yanıt için son gün: %(due)s") % {"due": moment_words(datetime.fromisoformat(now))} if now else ""
+
+
 DETAILS: Mapping[str, Callable[[CaseEvent], str]] = {
     Event.ROUTED: lambda event: str(event.data.get("to", "")),
     Event.ASKED: lambda event: _("Son gün: %(day)s") % {"day": _day(event.data.get("answer_by"))},
@@ -132,6 +137,11 @@ DETAILS: Mapping[str, Callable[[CaseEvent], str]] = {
     Event.ATTACHED: lambda event: str(event.data.get("name", "")),
     Event.DOCUMENT_ISSUED: lambda event: str(event.data.get("document", "")),
     Event.CARRIED_OUT: lambda event: event.text,
+    Event.TERM_SUSPENDED: lambda event: event.text,
+    Event.TERM_RESUMED: _new_due,
+    Event.TERM_EXTENDED: lambda event: f"{event.text} · {_new_due(event)}",
+    Event.DUE_MOVED: lambda event: " · ".join(filter(None, (event.text, _new_due(event)))),
+    Event.EXPIRED: lambda event: event.text,
 }
 """What stands under a line; reasons that staff write to each other are not among it."""
 
@@ -149,6 +159,11 @@ MARKS: Mapping[str, tuple[str, str]] = {
     Event.WITHDRAWN: ("arrow-counterclockwise", "info"),
     Event.REOPENED: ("arrow-repeat", "warning"),
     Event.RATED: ("star", "info"),
+    Event.TERM_SUSPENDED: ("pause-circle", "warning"),
+    Event.TERM_RESUMED: ("play-circle", "info"),
+    Event.TERM_EXTENDED: ("calendar-plus", "warning"),
+    Event.DUE_MOVED: ("calendar-week", "info"),
+    Event.EXPIRED: ("alarm", "danger"),
     Event.ATTACHED: ("paperclip", "info"),
     Event.DOCUMENT_ISSUED: ("file-earmark-check", "success"),
 }

@@ -37,6 +37,12 @@ class Event(models.TextChoices):
     ATTACHED = "attached", _("Dosya eklendi")
     DOCUMENT_ISSUED = "document_issued", _("Belge düzenlendi")
     CARRIED_OUT = "carried_out", _("İşlem yapıldı")
+    TERM_SUSPENDED = "term_suspended", _("Süre durduruldu")
+    TERM_RESUMED = "term_resumed", _("Süre yeniden işliyor")
+    TERM_EXTENDED = "term_extended", _("Süre uzatıldı")
+    DUE_MOVED = "due_moved", _("Son tarih değişti")
+    WARNED = "warned", _("Süre uyarısı gönderildi")
+    EXPIRED = "expired", _("Yanıt süresi doldu")
 
 
 PUBLIC = frozenset(Event) - {
@@ -49,6 +55,7 @@ PUBLIC = frozenset(Event) - {
     Event.STEP_DELEGATED,
     Event.SIGN_OFF_RETURNED,
     Event.LINKED,
+    Event.WARNED,
 }
 """What the applicant sees on the tracking page."""
 

@@ -14,7 +14,13 @@ from imece.engines.cases.operations.locking import lock, move, require_text, sav
 from imece.engines.cases.procedures import procedures
 from imece.engines.cases.workflow import State
 from imece.engines.catalog.api import record_measurement
-from imece.engines.deadlines.api import restart, stop, working_seconds, working_seconds_between
+from imece.engines.deadlines.api import (
+    governing_due,
+    restart_clocks,
+    stop_clocks,
+    working_seconds,
+    working_seconds_between,
+)
 from imece.kernel.errors import Invalid, NotAllowed
 
 
@@ -47,7 +53,8 @@ def _close(case: Case, to: State) -> datetime:
     move(case, to)
     closed_at = case.closed_at = timezone.now()
     if case.clock is not None:
-        stop(case.clock)
+        stop_clocks(case.clock, closed_at)
+        case.due_at = case.due_at or governing_due(case.clock)
     return closed_at
 
 
@@ -74,7 +81,7 @@ def withdraw_case(*, actor: Actor, case: Case, reason: str = "") -> Case:
     policies.require(actor, policies.is_applicant, case)
     _close(case, State.WITHDRAWN)
     case.document_requests.filter(answered_at=None).update(answered_at=timezone.now())
-    save(case, "closed_at")
+    save(case, "closed_at", "due_at")
     events.record(case, Event.WITHDRAWN, actor=actor, text=reason)
     messages.tell_applicant(case, "case-withdrawn")
     return case
@@ -96,8 +103,8 @@ def reopen_case(*, actor: Actor, case: Case, reason: str) -> Case:
     move(case, State.REOPENED)
     case.closed_at = case.reopen_until = None
     if case.clock is not None:
-        restart(case.clock)
-        case.due_at = case.clock.due_at
+        restart_clocks(case.clock)
+        case.due_at = governing_due(case.clock)
     case.has_news = True
     case.decisions.filter(is_current=True).update(is_current=False)
     save(case, "closed_at", "reopen_until", "due_at", "has_news")

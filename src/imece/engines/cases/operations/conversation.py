@@ -12,13 +12,11 @@ from imece.engines.attachments.api import Attachment, claim
 from imece.engines.cases import events, messages, policies, workflow
 from imece.engines.cases.models import Case, CaseAttachment, DocumentRequest, Event, Message, Note
 from imece.engines.cases.operations.locking import lock, move, require_text, save
+from imece.engines.cases.operations.terms import WAITING_BASIS, run_on_after_answer, stand_for_applicant
 from imece.engines.cases.workflow import State
 from imece.engines.catalog.api import may_ask_for
-from imece.engines.deadlines.api import resume, suspend
 from imece.kernel.errors import Invalid, NotPermitted
-from imece.kernel.turkish import clean_text
-
-WAITING_BASIS = "4982 sayılı Kanun m. 11; 3071 sayılı Kanun m. 7"
+from imece.kernel.turkish import clean_text, moment_words
 
 
 @transaction.atomic
@@ -33,7 +31,7 @@ def ask_applicant(
     extra_reason: str = "",
     revision: int | None = None,
 ) -> DocumentRequest:
-    """Ask the applicant to complete the file; the clock stops until the answer.
+    """Ask the applicant to complete the file; the clocks whose laws know that pause stop until the answer.
 
     Raises:
         NotPermitted: a document beyond the published row, without a manager's recorded reason (2009/15169 m.8).
@@ -46,9 +44,7 @@ def ask_applicant(
         raise Invalid(fields={"answer_by": [_("Son gün bugünden sonra olmalıdır.")]})
     _check_documents(actor, case, documents, extra_document, extra_reason)
     move(case, State.WAITING_FOR_APPLICANT)
-    if case.clock is not None:
-        suspend(case.clock, reason=_("Başvuru sahibinin yanıtı bekleniyor"), legal_basis=WAITING_BASIS)
-        case.due_at = case.clock.due_at
+    stands = stand_for_applicant(case)
     save(case, "due_at")
     asked = DocumentRequest.objects.create(
         case=case,
@@ -56,13 +52,20 @@ def ask_applicant(
         documents=list(documents),
         extra_document=extra_document,
         extra_reason=extra_reason,
-        legal_basis=WAITING_BASIS,
+        legal_basis=WAITING_BASIS if stands else "",
         asked_by=actor.acting_post,
         answer_by=answer_by,
     )
     events.record(case, Event.ASKED, actor=actor, text=text, answer_by=answer_by.isoformat())
-    messages.tell_applicant(case, "case-needs-you", text=text)
+    messages.tell_applicant(case, "case-needs-you", text=text, waiting=_while_waiting(case))
     return asked
+
+
+def _while_waiting(case: Case) -> str:
+    if case.due_at is not None:
+        words = _("Yanıtınızı beklerken yasal süre işlemeye devam eder; yanıt için son gün: %(due)s.")
+        return words % {"due": moment_words(case.due_at)}
+    return _("Yanıtınız gelene kadar süre durur.") if case.clock_id else ""
 
 
 def _check_documents(actor: Actor, case: Case, documents: Sequence[str], extra: str, reason: str) -> None:
@@ -87,9 +90,7 @@ def answer_request(*, actor: Actor, case: Case, text: str, attachments: Sequence
     message = _add_message(case, actor, text or _("İstenen belge eklendi."), attachments, from_applicant=True)
     case.document_requests.filter(answered_at=None).update(answered_at=timezone.now())
     move(case, State.IN_PROGRESS)
-    if case.clock is not None:
-        resume(case.clock)
-        case.due_at = case.clock.due_at
+    run_on_after_answer(case)
     case.has_news = True
     save(case, "due_at", "has_news")
     events.record(case, Event.ANSWERED, actor=actor)

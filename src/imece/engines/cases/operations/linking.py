@@ -9,7 +9,7 @@ from imece.engines.cases import events, finding, messages, policies, workflow
 from imece.engines.cases.models import Applicant, Case, Event
 from imece.engines.cases.operations.locking import lock, move, require_text, save
 from imece.engines.cases.workflow import State
-from imece.engines.deadlines.api import start_clock, stop
+from imece.engines.deadlines.api import start_clock, stop_clocks
 from imece.kernel import sequences
 from imece.kernel.errors import Invalid
 from imece.kernel.identifiers import random_code
@@ -85,7 +85,7 @@ def merge_case(*, actor: Actor, case: Case, into: Case, revision: int | None = N
     move(case, State.MERGED)
     case.merged_into, case.closed_at = into, timezone.now()
     if case.clock is not None:
-        stop(case.clock)
+        stop_clocks(case.clock)
     save(case, "merged_into", "closed_at")
     events.record(case, Event.MERGED, actor=actor, into=into.number)
     events.record(into, Event.MERGED, actor=actor, other=case.number)

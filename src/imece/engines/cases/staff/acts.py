@@ -1,10 +1,8 @@
 """What can be done with a case, as data: who may, what it leads to in words, what is asked, which operation runs."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Mapping
+from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,39 +11,12 @@ from imece.engines.cases import policies, workflow
 from imece.engines.cases.operations import assignment, conversation, linking, sign_off
 from imece.engines.cases.operations.sign_off import Outcome
 from imece.engines.cases.staff import forms
+from imece.engines.cases.staff.act import Act
 from imece.engines.cases.staff.desk import Desk, visible_case
+from imece.engines.cases.staff.term_acts import TERM_ACTS
 from imece.engines.cases.workflow import State
 
-Sentence = str | Promise
-Place = Literal["turn", "work", "more", "talk"]
 L = gettext_lazy
-
-
-@dataclass(frozen=True)
-class Act:
-    """``run`` calls one operation and gives the sentence of the toast.
-
-    ``place`` is where the page shows it: my turn in the chain, the usual work, behind "more", or beside the
-    conversation. ``right`` is what an actor must hold in the case's unit; without it the answer is 403.
-    """
-
-    key: str
-    title: Sentence
-    button: Sentence
-    consequence: Sentence
-    icon: str
-    is_open: Callable[[Desk], bool]
-    run: Callable[[Desk, Mapping[str, Any]], str]
-    form: type[forms.ActForm] = forms.ActForm
-    place: Place = "work"
-    right: str = policies.WORK
-    tone: str = "secondary"
-    minds_revision: bool = True
-
-    @property
-    def asks(self) -> bool:
-        """Whether there is anything to fill in."""
-        return self.form is not forms.ActForm
 
 
 def _may_take(desk: Desk) -> bool:
@@ -93,7 +64,7 @@ def _may_ask(desk: Desk) -> bool:
 
 
 def _ask(desk: Desk, data: Mapping[str, Any]) -> str:
-    conversation.ask_applicant(
+    asked = conversation.ask_applicant(
         actor=desk.actor,
         case=desk.case,
         text=data["text"],
@@ -103,7 +74,9 @@ def _ask(desk: Desk, data: Mapping[str, Any]) -> str:
         extra_reason=data.get("extra_reason", ""),
         revision=data["revision"],
     )
-    return _("Başvuru sahibine soruldu; yanıt gelene kadar süre durdu.")
+    if asked.legal_basis:
+        return _("Başvuru sahibine soruldu; yanıt gelene kadar süre durdu.")
+    return _("Başvuru sahibine soruldu; yasal süre işlemeye devam ediyor.")
 
 
 def _may_decide(desk: Desk) -> bool:
@@ -242,8 +215,8 @@ ACTS: Mapping[str, Act] = {
             "check2-square", _may_decide, _decide, forms.DecideForm, tone="primary",
         ),
         Act(
-            "ask", L("Başvuru sahibinden bilgi iste"), L("İste ve süreyi durdur"),
-            L("Başvuru sahibine e-posta ve SMS gider; yanıtına kadar yasal süre durur."),
+            "ask", L("Başvuru sahibinden bilgi iste"), L("Bilgi iste"),
+            L("Başvuru sahibine e-posta ve SMS gider; kanunun izin verdiği süreler yanıtına kadar durur."),
             "question-circle", _may_ask, _ask, forms.AskForm,
         ),
         Act(
@@ -261,6 +234,7 @@ ACTS: Mapping[str, Act] = {
             L("Başvuru sorumlusuz kalır; birimdeki herkes üstlenebilir."),
             "box-arrow-in-down", _may_return, _return, forms.ReasonForm,
         ),
+        *TERM_ACTS,
         Act(
             "split", L("Alt başvuru aç"), L("Alt başvuru aç"),
             L("İşin bir parçası başka birimde yürür; bu başvuru, alt başvurular bitince sonuçlanabilir."),

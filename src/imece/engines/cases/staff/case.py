@@ -12,7 +12,8 @@ from imece.engines.cases import policies, workflow
 from imece.engines.cases.models import Case
 from imece.engines.cases.operations.conversation import read_news
 from imece.engines.cases.staff import trail
-from imece.engines.cases.staff.acts import ACTS, Act
+from imece.engines.cases.staff.act import Act
+from imece.engines.cases.staff.acts import ACTS
 from imece.engines.cases.staff.desk import Desk, open_desk
 from imece.engines.cases.staff.forms import ActForm, MessageForm
 from imece.engines.cases.staff.page import Attempt, show, suffix_of

@@ -29,6 +29,7 @@ class Line:
     state: str
     is_open: bool
     due_at: datetime | None
+    clock_id: int | None
     has_news: bool
     revision: int
     unit: str
@@ -48,8 +49,8 @@ class Line:
 
 
 FIELDS = (
-    "pk", "number", "title", "place", "channel", "received_at", "state", "is_open", "due_at", "has_news", "revision",
-    "unit__name", "applicant__name", "assignee__person__first_name", "assignee__person__last_name",
+    "pk", "number", "title", "place", "channel", "received_at", "state", "is_open", "due_at", "clock_id", "has_news",
+    "revision", "unit__name", "applicant__name", "assignee__person__first_name", "assignee__person__last_name",
     "assignee__person__organisation_name",
 )  # fmt: skip
 

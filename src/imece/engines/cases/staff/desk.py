@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor, StaffPost, Unit, rights
 from imece.engines.cases import policies
 from imece.engines.cases.models import Case, Decision, DocumentRequest, ReplyTemplate, SignOffStep
 from imece.engines.cases.operations.sign_off import current_step
+from imece.engines.cases.operations.terms import BY_STAFF
 from imece.engines.cases.workflow import State
+from imece.engines.deadlines.api import Clock, cause_of, clocks_of, ground_of, may_be_extended
 from imece.kernel.errors import NotFound
 
 _PAGE = (
@@ -40,6 +43,31 @@ class Desk:
     @property
     def is_mine(self) -> bool:
         return self.case.assignee_id in {post.pk for post in self.actor.posts}
+
+    @cached_property
+    def clocks(self) -> Sequence[Clock]:
+        """The legal terms of the case, the leading one first."""
+        return clocks_of(self.case.clock) if self.case.clock else []
+
+    @property
+    def running_clocks(self) -> Sequence[Clock]:
+        return [clock for clock in self.clocks if clock.is_running]
+
+    @property
+    def extendable_clocks(self) -> Sequence[Clock]:
+        now = timezone.now()
+        return [clock for clock in self.clocks if may_be_extended(clock, now)]
+
+    @property
+    def may_stand_by_staff(self) -> bool:
+        """Whether a running clock's law knows a pause that staff may declare."""
+        return any(ground_of(clock).may_stand_for.intersection(BY_STAFF) for clock in self.running_clocks)
+
+    @cached_property
+    def stands_by_staff(self) -> bool:
+        """Whether a clock stands for another cause than the applicant's answer."""
+        standing = [clock for clock in self.clocks if clock.is_suspended]
+        return any(cause_of(clock) in BY_STAFF for clock in standing)
 
     @cached_property
     def open_request(self) -> DocumentRequest | None:

@@ -14,7 +14,8 @@ from imece.civic.institution.api import Actor
 from imece.engines.cases.models import Case, CaseAttachment, StepState
 from imece.engines.cases.procedures import Panel, procedures
 from imece.engines.cases.staff import listing, surroundings, trail
-from imece.engines.cases.staff.acts import ACTS, Act, Place
+from imece.engines.cases.staff.act import Act, Place
+from imece.engines.cases.staff.acts import ACTS
 from imece.engines.cases.staff.desk import Desk
 from imece.engines.cases.staff.forms import ActForm
 from imece.engines.cases.staff.story import story_of

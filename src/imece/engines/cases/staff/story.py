@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from imece.civic.institution.api import Title
 from imece.engines.cases.models import Case, CaseAttachment, CaseEvent, Event
 from imece.kernel.errors import Sentence
-from imece.kernel.turkish import date_words
+from imece.kernel.turkish import date_words, moment_words
 
 Kind = Literal["theirs", "ours", "note", "event"]
 SPOKEN = frozenset({Event.MESSAGE_SENT, Event.MESSAGE_RECEIVED, Event.NOTED})
@@ -41,6 +41,12 @@ ICONS: Mapping[str, str] = {
     Event.ATTACHED: "paperclip",
     Event.DOCUMENT_ISSUED: "file-earmark-check",
     Event.CARRIED_OUT: "check2-square",
+    Event.TERM_SUSPENDED: "pause-circle",
+    Event.TERM_RESUMED: "play-circle",
+    Event.TERM_EXTENDED: "calendar-plus",
+    Event.DUE_MOVED: "calendar-week",
+    Event.WARNED: "bell",
+    Event.EXPIRED: "alarm",
 }
 
 
@@ -105,6 +111,8 @@ def _what(event: CaseEvent, key: str) -> str:
     value = str(event.data[key])
     if key == "title":
         return str(dict(Title.choices).get(value, value))
+    if key == "now":
+        return moment_words(datetime.fromisoformat(value))
     return date_words(datetime.fromisoformat(value).date()) if key == "answer_by" else value
 
 
@@ -120,4 +128,8 @@ _TOLD: Mapping[str, tuple[Sentence, str]] = {
     Event.LINKED: (_("%(what)s ile ilişkilendirildi"), "other"),
     Event.ATTACHED: (_("Dosya eklendi: %(what)s"), "name"),
     Event.DOCUMENT_ISSUED: (_("Belge düzenlendi: %(what)s"), "document"),
+    Event.TERM_RESUMED: (_("Süre yeniden işliyor (son gün %(what)s)"), "now"),
+    Event.TERM_EXTENDED: (_("Süre uzatıldı (son gün %(what)s)"), "now"),
+    Event.DUE_MOVED: (_("Son tarih değişti: %(what)s"), "now"),
+    Event.WARNED: (_("Süre uyarısı gönderildi: %(what)s"), "to"),
 }

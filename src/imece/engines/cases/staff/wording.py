@@ -59,6 +59,8 @@ class Timed(Protocol):
     def received_at(self) -> datetime: ...
     @property
     def due_at(self) -> datetime | None: ...
+    @property
+    def clock_id(self) -> int | None: ...
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,9 @@ def due_of(case: Timed, now: datetime) -> Due:
     """What the due meter shows for ``case`` at ``now``."""
     if not case.is_open:
         return Due(_("Sonuçlandı"), "done", 100)
-    if case.state == State.WAITING_FOR_APPLICANT:
-        return Due(_("Süre durdu"), "still", 0)
     if case.due_at is None:
-        return Due(_("Süresiz"), "still", 0)
+        waits = case.state == State.WAITING_FOR_APPLICANT or case.clock_id is not None
+        return Due(_("Süre durdu") if waits else _("Süresiz"), "still", 0)
     left = case.due_at - now
     moment = moment_words(case.due_at)
     if left < timedelta():

@@ -46,9 +46,15 @@ def make_service(unit: Unit, sign_off: list[dict] | None = None, **settings) -> 
         sign_off=sign_off or [],
         required_documents=["1 adet tapu fotokopisi"],
         checklist=[{"key": "deed", "label": "1 adet tapu fotokopisi", "required": True, "note": ""}],
-        completion_term_raw=TERM,
-        completion_term=parse_term(TERM).as_json(),
-        **({"audience": Audience.PUBLIC, "allow_anonymous": True} | settings),
+        **(
+            {
+                "completion_term_raw": TERM,
+                "completion_term": parse_term(TERM).as_json(),
+                "audience": Audience.PUBLIC,
+                "allow_anonymous": True,
+            }
+            | settings
+        ),
     )
     service.current = version
     service.save()
