@@ -14,6 +14,7 @@ from imece.civic.people.api import Person
 from imece.civic.privacy.api import PrivacyNotice
 from imece.config.demo.cast import Cast
 from imece.config.demo.clock import at
+from imece.config.demo.data_requests import DataRequests
 from imece.config.demo.duties import load_duties
 from imece.config.demo.filing import file_case
 from imece.config.demo.house import load_institution, load_units
@@ -53,10 +54,11 @@ def load_everything(say: Say) -> None:
     load_duties(staff, residents, now)
     world = World(Cast(staff, residents, organisation), everyday, working_calendar(), now)
     say(f"{published_services().count()} hizmet yayımlandı")
+    with at(now - PUBLISHED_BEFORE):
+        add_shipped_rows(Actor.system())
     _load_cases(world, notice, say)
     Turns(world, units).take()
     with at(now - PUBLISHED_BEFORE):
-        add_shipped_rows(Actor.system())
         add_first_categories()
     settle_outbox(now)
     refresh_figures(now=now)
@@ -76,10 +78,13 @@ def _load_house(say: Say) -> tuple[Mapping[str, Unit], Mapping[str, StaffPost], 
 def _load_cases(world: World, notice: PrivacyNotice, say: Say) -> None:
     services = {service.key: service for service in published_services()}
     plans = Planner(services, world.calendar, world.now).plan_year(read_stories(), SEED)
+    requests = DataRequests(world, notice)
     for number, plan in enumerate(plans, start=1):
+        requests.load_before(plan.received_at)
         _load_case(plan, world, notice)
         if number % 100 == 0 or number == len(plans):
             say(f"{number}/{len(plans)} başvuru")
+    requests.load_before(world.now)
 
 
 def _load_case(plan: Plan, world: World, notice: PrivacyNotice) -> None:
