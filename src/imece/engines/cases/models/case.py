@@ -87,7 +87,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
 
     def locked(self, pk: int) -> "Case":
         """The case, with its row locked until the transaction ends; the long parts of its row come when asked for."""
-        whole = self.select_for_update(of=("self",)).select_related("service_version", "unit", "applicant")
+        whole = self.select_for_update(of=("self",)).select_related("service", "service_version", "unit", "applicant")
         return whole.defer(*LONG_PARTS).get(pk=pk)
 
     def with_row(self) -> Self:
@@ -148,7 +148,11 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["unit", "due_at"], name="case_open_unit_due", condition=models.Q(is_open=True)),
             models.Index(fields=["assignee", "due_at"], name="case_open_mine_due", condition=models.Q(is_open=True)),
-            models.Index(fields=["state", "unit"], name="case_open_state", condition=models.Q(is_open=True)),
+            models.Index(
+                fields=["unit", "state", "service", "assignee", "due_at"],
+                name="case_open_load",
+                condition=models.Q(is_open=True),
+            ),
             models.Index(fields=["unit", "-received_at"], name="case_unit_received"),
             models.Index(fields=["service", "-received_at"], name="case_service_received"),
             models.Index(fields=["unit", "closed_at"], name="case_unit_closed"),

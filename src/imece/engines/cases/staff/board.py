@@ -1,6 +1,6 @@
 """The board: the state of the house in one screen, for manager and mayor."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,12 +24,12 @@ def board(request: HttpRequest) -> HttpResponse:
     """Load, lateness, promises kept and broken; every number leads to the list behind it."""
     actor = current_actor(request)
     within = figures.scope_of(actor)
-    services = list(published_services())
+    services, loads = list(published_services()), figures.load(within)
     context = {
-        "stats": stats(figures.load(within), figures.satisfaction(actor)),
-        "units": figures.by_unit(within),
+        "stats": stats(loads, figures.satisfaction(actor)),
+        "units": figures.by_unit(loads),
         "unit_heading": _("Birim"),
-        "services": figures.by_service(within, services),
+        "services": figures.by_service(loads, services),
         "service_heading": _("Hizmet"),
         "week_rows": [(date_words(week.monday), week.arrived, week.finished) for week in figures.weeks(within)],
         "legend": [_("Gelen"), _("Biten")],
@@ -50,17 +50,17 @@ class Stat:
     note: str = ""
 
 
-def stats(load: Mapping[str, int], satisfaction: Mapping[str, Any]) -> list[Stat]:
+def stats(loads: Sequence[figures.Load], satisfaction: Mapping[str, Any]) -> list[Stat]:
     """The first line of the board."""
     inbox = reverse("office:cases:inbox")
-    late, today = load["late"], load["today"]
+    late, today = sum(each.late for each in loads), sum(each.today for each in loads)
     return [
-        Stat(_("Açık"), str(load["open"]), f"{inbox}?kutu=birim"),
+        Stat(_("Açık"), str(sum(each.open for each in loads)), f"{inbox}?kutu=birim"),
         Stat(_("Geciken"), str(late), f"{inbox}?kutu=geciken", "danger" if late else ""),
         Stat(_("Bugün son gün"), str(today), f"{inbox}?kutu=bugun", "warning" if today else ""),
-        Stat(_("Sorumlusu yok"), str(load["nobody"]), f"{inbox}?kutu=birim&sorumlu=yok"),
-        Stat(_("Başvuru sahibinde"), str(load["waiting"]), f"{inbox}?kutu=bekleyen"),
-        Stat(_("Onayda"), str(load["signing"]), f"{inbox}?kutu=birim&durum=awaiting_sign_off"),
+        Stat(_("Sorumlusu yok"), str(sum(each.nobody for each in loads)), f"{inbox}?kutu=birim&sorumlu=yok"),
+        Stat(_("Başvuru sahibinde"), str(sum(each.waiting for each in loads)), f"{inbox}?kutu=bekleyen"),
+        Stat(_("Onayda"), str(sum(each.signing for each in loads)), f"{inbox}?kutu=birim&durum=awaiting_sign_off"),
         _satisfied(satisfaction),
     ]
 
