@@ -22,6 +22,7 @@ from imece.engines.deadlines.core.working_calendar import WorkingCalendar
 from imece.engines.deadlines.counts import PrintedCount, UnreadableCount, parse_count
 from imece.engines.deadlines.grounds import PUBLISHED, Ground, Prolongation, ground_of, grounds, statutory
 from imece.engines.deadlines.models import Cause, Clock, DeclaredDayOff, Suspension, TermExtension
+from imece.engines.deadlines.opening import is_open, next_opening, opening_of
 from imece.engines.deadlines.operations import restart, resume, start_clock, stop, suspend
 from imece.engines.deadlines.printed import PrintedTerm
 from imece.engines.deadlines.reading import UnreadableTerm, parse_term
@@ -72,7 +73,10 @@ __all__ = [
     "governing_due",
     "ground_of",
     "grounds",
+    "is_open",
     "may_be_extended",
+    "next_opening",
+    "opening_of",
     "parse_count",
     "parse_term",
     "promises_of",

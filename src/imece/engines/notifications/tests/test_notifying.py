@@ -1,11 +1,15 @@
 """Messages enter the outbox with whatever they tell about."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
-from imece.engines.notifications.api import MissingVariable, notify
+from imece.engines.notifications.api import Letter, MissingVariable, notify, notify_many
 from imece.engines.notifications.models import MessageTemplate, OutboxMessage
 from imece.engines.notifications.states import Channel, State
+from imece.engines.notifications.tests.conftest import VARIABLES
 from imece.kernel.jobs import run_pending
 from imece.kernel.registry import UnknownKey
 
@@ -33,6 +37,23 @@ def test_the_same_event_is_told_once(send, folder):
     assert send() == [first]
     run_pending()
     assert len(list(folder.iterdir())) == 1
+
+
+def test_a_message_waits_for_its_time(send):
+    later = timezone.now() + timedelta(hours=3)
+    [message] = send(not_before=later)
+    assert run_pending() == 0
+    assert message.next_attempt_at == later
+    assert list(OutboxMessage.objects.due(later)) == [message]
+
+
+def test_many_are_told_in_few_statements(django_assert_max_num_queries):
+    letters = [Letter(VARIABLES, f"move:{number}", f"kisi{number}@ornek.example") for number in range(700)]
+    with django_assert_max_num_queries(20):
+        notify_many("case-received", letters)
+    assert OutboxMessage.objects.count() == 700
+    run_pending()
+    assert not OutboxMessage.objects.exclude(state=State.SENT).exists()
 
 
 def test_a_rolled_back_event_is_not_told(send):
