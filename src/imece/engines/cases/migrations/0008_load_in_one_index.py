@@ -6,9 +6,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0007_terms_on_the_timeline"),
-        ("catalog", "0002_statutory_grounds"),
-        ("deadlines", "0003_calendars_and_changes"),
-        ("institution", "0003_territory"),
     ]
 
     operations = [

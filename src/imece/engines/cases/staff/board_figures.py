@@ -124,7 +124,7 @@ def _per_week(cases: QuerySet[Case], moment: str, mondays: Sequence[date]) -> li
         cases.filter(**{f"{moment}__gte": start, f"{moment}__lt": end}).values(week=Value(number)).annotate(Count("pk"))
         for number, (start, end) in enumerate(pairwise(edges))
     ]
-    counts = dict(first.union(*others, all=True).values_list("week", "pk__count"))
+    counts = {row["week"]: row["pk__count"] for row in first.union(*others, all=True)}
     return [counts.get(number, 0) for number in range(len(mondays))]
 
 
