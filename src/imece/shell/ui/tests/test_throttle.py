@@ -1,5 +1,5 @@
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from imece.kernel.errors import TooMany
 from imece.shell.ui import throttle as module
@@ -83,3 +83,10 @@ def test_a_window_has_one_bucket():
 def test_only_our_own_proxy_is_believed(rf, settings, behind, address):
     settings.BEHIND_PROXY = behind
     assert client_address(rf.get("/", headers={"X-Forwarded-For": "6.6.6.6, 9.9.9.9"})) == address
+
+
+@pytest.mark.only_on("postgresql")
+def test_counting_an_attempt_waits_for_no_disk():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relpersistence FROM pg_class WHERE oid = 'ui_throttlebucket'::regclass")
+        assert cursor.fetchone() == ("u",)
