@@ -4,15 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from imece.civic.identity.factors import Factor, factors_of
 from imece.civic.identity.models import User
-from imece.engines.cases.models import Case
-from imece.engines.cases.tests.factories import House, make_service
-from imece.engines.cases.tests.walking import FORM
+from imece.engines.cases.tests.factories import House
 from imece.kernel.identifiers import complete_tckn
+from tests.browser.walking import apply
 from tests.personas import PASSWORD, Persona
 
 pytestmark = pytest.mark.browser
@@ -22,19 +20,6 @@ NEW_PASSWORD = "uzun bir parola 2026"
 @pytest.fixture(autouse=True)
 def _codes_on_screen(settings) -> None:
     settings.SHOW_CODES_ON_SCREEN = True
-
-
-@pytest.fixture
-def house(live_server, institution, notice) -> House:
-    house = House()
-    house.deeds = make_service(house.unit, form=FORM)
-    return house
-
-
-@pytest.fixture
-def deed(tmp_path: Path) -> Path:
-    Image.new("RGB", (60, 40), "teal").save(tmp_path / "tapu.png")
-    return tmp_path / "tapu.png"
 
 
 @pytest.fixture
@@ -77,26 +62,6 @@ def add_passkey(page: Page) -> None:
     expect(page.get_by_text("Geçiş anahtarınız eklendi")).to_be_visible()
 
 
-def go_on(page: Page) -> None:
-    page.get_by_role("button", name="Devam et").click()
-
-
-def apply(page: Page, house: House, deed: Path) -> Case:
-    page.goto(f"/basvuru/{house.deeds.service.slug}/")
-    page.get_by_label("Elektrik aboneliği").check()
-    page.locator("[name=place_description]").fill("Çarşı camisinin karşısı")
-    go_on(page)
-    page.get_by_label("Dış kapı no").fill("12")
-    go_on(page)
-    page.set_input_files("input[type=file]", deed)
-    go_on(page)
-    expect(page.get_by_label("Adınız ve soyadınız")).to_have_value("Elif Çakır")
-    go_on(page)
-    page.get_by_role("button", name="Başvuruyu gönder").click()
-    expect(page.get_by_role("heading", name="Başvurunuzu aldık")).to_be_visible()
-    return Case.objects.get()
-
-
 def sign_out(page: Page) -> None:
     page.get_by_role("button", name="Çıkış yap").first.click()
     expect(page.get_by_role("link", name="Giriş yap").first).to_be_visible()
@@ -112,7 +77,7 @@ def test_register_second_factor_apply_sign_out_and_back_by_passkey(
     assert_accessible(page)
     user = User.objects.get(email="elif@posta.example")
     assert factors_of(user) == [Factor.PASSKEY, Factor.SMS]
-    case = apply(page, house, deed)
+    case = apply(page, house, deed, known_as="Elif Çakır")
     assert case.applicant.person == user.person
     sign_out(page)
     page.goto("/giris/?next=/basvurularim/")

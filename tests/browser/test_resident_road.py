@@ -4,51 +4,15 @@ import re
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from imece.engines.cases.models import Case, Draft
 from imece.engines.cases.operations.assignment import take_case
 from imece.engines.cases.operations.sign_off import prepare_decision
-from imece.engines.cases.tests.factories import DONE, House, make_service
-from imece.engines.cases.tests.walking import FORM
+from imece.engines.cases.tests.factories import DONE, House
+from tests.browser.walking import apply
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def house(live_server, institution, notice) -> House:
-    house = House()
-    house.deeds = make_service(house.unit, form=FORM)
-    return house
-
-
-@pytest.fixture
-def deed(tmp_path: Path) -> Path:
-    Image.new("RGB", (60, 40), "teal").save(tmp_path / "tapu.png")
-    return tmp_path / "tapu.png"
-
-
-def go_on(page: Page) -> None:
-    page.get_by_role("button", name="Devam et").click()
-
-
-def file(page: Page, house: House, deed: Path) -> Case:
-    """Through all steps to the receipt."""
-    page.goto(f"/basvuru/{house.deeds.service.slug}/")
-    page.get_by_label("Elektrik aboneliği").check()
-    page.locator("[name=place_description]").fill("Çarşı camisinin karşısı")
-    go_on(page)
-    page.get_by_label("Dış kapı no").fill("12")
-    go_on(page)
-    page.set_input_files("input[type=file]", deed)
-    go_on(page)
-    page.get_by_label("Adınız ve soyadınız").fill("Ayşe Yılmaz")
-    page.get_by_label("Cep telefonu").fill("0532 111 22 33")
-    go_on(page)
-    page.get_by_role("button", name="Başvuruyu gönder").click()
-    expect(page.get_by_role("heading", name="Başvurunuzu aldık")).to_be_visible()
-    return Case.objects.get()
 
 
 def look_up(page: Page, case: Case) -> None:
@@ -62,7 +26,7 @@ def look_up(page: Page, case: Case) -> None:
 
 @pytest.mark.journey
 def test_file_track_write_and_withdraw_on_a_phone(phone: Page, house: House, deed: Path, assert_accessible) -> None:
-    case = file(phone, house, deed)
+    case = apply(phone, house, deed)
     expect(phone.get_by_text(case.tracking_code)).to_be_visible()
     assert_accessible(phone)
     phone.context.clear_cookies()
@@ -80,7 +44,7 @@ def test_file_track_write_and_withdraw_on_a_phone(phone: Page, house: House, dee
 
 
 def test_a_finished_case_is_reopened(page: Page, house: House, deed: Path) -> None:
-    case = take_case(actor=house.clerk, case=file(page, house, deed))
+    case = take_case(actor=house.clerk, case=apply(page, house, deed))
     prepare_decision(actor=house.manager, case=case, proposal=DONE)
     page.get_by_role("link", name="Başvurumu izle").click()
     expect(page.locator(".tracking-sentence")).to_contain_text("tamamlandı")
@@ -119,7 +83,7 @@ def test_a_row_is_added_to_a_group_in_place(page: Page, house: House) -> None:
 
 def test_the_whole_road_works_without_scripts(new_page, house: House, deed: Path) -> None:
     page = new_page(java_script_enabled=False)
-    case = file(page, house, deed)
+    case = apply(page, house, deed)
     page.context.clear_cookies()
     look_up(page, case)
     page.get_by_role("link", name="Bu tarih nasıl hesaplandı?").click()
