@@ -106,6 +106,10 @@ def test_an_erasure_does_not_take_the_list_of_recipients_with_it(erased, forward
     assert forwarded.number in tellings(erased).get(who=VALILIK).evidence
 
 
+def test_everybody_is_nobody_whom_one_could_tell(erased):
+    assert not tellings(erased).filter(group="public").exists()
+
+
 def test_a_request_is_not_granted_before_each_recipient_is_decided(erased, levent):
     with pytest.raises(NotAllowed, match=VALILIK):
         operations.answer_request(actor=levent.actor, case=erased, proposal=GRANTED)
@@ -194,6 +198,11 @@ def test_a_letter_is_issued_once_and_stands_on_the_case(erased, ayse, levent):
     said = letters.letter_data(selectors.handling_of(erased), one, levent.actor)
     assert ayse.person.national_id not in str(said)
     assert "imha edilmiştir" in str(said["paragraphs"])
+
+
+def test_a_kind_of_recipient_is_addressed_with_a_capital(erased, levent):
+    one = tellings(erased).get(who="kısa ileti hizmeti alınan şirket")
+    assert letters.letter_data(selectors.handling_of(erased), one, levent.actor)["addressee"].startswith("Kısa ileti")
 
 
 def test_a_letter_about_a_correction_names_the_new_value(forwarded, proved, ayse, levent):

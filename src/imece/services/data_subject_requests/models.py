@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from imece.civic.people.api import Person
 from imece.engines.cases.api import Case
 from imece.engines.documents.api import IssuedDocument
+from imece.kernel import turkish
 from imece.kernel.personal_data import RecipientGroup
 
 
@@ -101,6 +102,11 @@ class Telling(models.Model):
 
     def __str__(self) -> str:
         return self.who
+
+    @property
+    def heading(self) -> str:
+        """The name with a capital letter; the inventory writes kinds of recipients without one."""
+        return turkish.upper(self.who[:1]) + self.who[1:]
 
     @property
     def is_open(self) -> bool:

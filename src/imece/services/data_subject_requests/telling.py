@@ -37,7 +37,8 @@ def gather(handling: Handling) -> None:
     Whoever was told of an earlier correction has to be told again.
     """
     for known in recipients_of(selectors.subject_of(handling)):
-        _keep(handling, known)
+        if known.group != RecipientGroup.PUBLIC:  # what is open to everybody is corrected where it is shown
+            _keep(handling, known)
     handling.tellings.filter(state=Telling.State.TOLD).update(
         state=Telling.State.OPEN, way="", told_on=None, reference="", letter=None, decided_at=None, decided_by=""
     )
@@ -166,7 +167,7 @@ def _check(told: Told, case: Case) -> None:
 def _decided(telling: Telling, actor: Actor, case: Case, sentence: str) -> None:
     telling.decided_at, telling.decided_by = timezone.now(), actor.name[:200]
     telling.save()
-    text = sentence % {"who": telling.who, "words": telling.words}
+    text = sentence % {"who": telling.heading, "words": telling.words}
     record_act(actor=actor, case=case, text=text)
     person = telling.handling.person
     subjects = [audit.of_case(case.number), *([audit.of_person(person)] if person else [])]
