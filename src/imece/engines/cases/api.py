@@ -2,6 +2,7 @@
 
 from imece.engines.cases.citizen.holding import acting_for, follower, remember_case
 from imece.engines.cases.events import EventWatcher, event_watchers
+from imece.engines.cases.forgetting import Forgetter, forgetters
 from imece.engines.cases.models import Applicant, Case, CaseAttachment, CaseEvent, Channel, Decision, Event, Kind
 from imece.engines.cases.operations.assignment import take_case
 from imece.engines.cases.operations.carrying_out import hand_out, record_act
@@ -31,6 +32,7 @@ __all__ = [
     "Event",
     "EventWatcher",
     "FiledAttachment",
+    "Forgetter",
     "Kind",
     "Outcome",
     "OwnWords",
@@ -43,6 +45,7 @@ __all__ = [
     "entrances",
     "event_watchers",
     "follower",
+    "forgetters",
     "hand_out",
     "may_see_inbox",
     "may_take",

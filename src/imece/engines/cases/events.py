@@ -13,9 +13,9 @@ from imece.kernel.registry import Registry
 
 @dataclass(frozen=True)
 class EventWatcher:
-    """A service that keeps more about its cases: called for each event of any case, in the transaction of the act.
+    """A service that keeps more about its cases: called for each event of them, in the transaction of the act.
 
-    Must tell cheaply, without a query, whether the case is one of its own (``case.service_id``).
+    ``key`` is the row's.
     """
 
     key: str
@@ -37,7 +37,7 @@ def record(case: Case, kind: Event, *, actor: Actor, text: str = "", **data: str
         text=text,
         data=data,
     )
-    for watcher in event_watchers:
+    if watcher := event_watchers.find(case.service.key):
         watcher.happened(case, event)
     return event
 

@@ -1,5 +1,8 @@
 """Takes the person out of an application: what happened and how long it took stays, who and what about goes."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from django.utils import timezone
 
 from imece.engines.attachments.api import discard
@@ -9,9 +12,24 @@ from imece.engines.documents.api import destroy
 from imece.engines.notifications.api import forget
 from imece.kernel import search
 from imece.kernel.identifiers import random_code
+from imece.kernel.registry import Registry
 
 NOBODY = "Anonim"
 GONE = "Bu metin saklama süresinin sonunda silindi."
+
+
+@dataclass(frozen=True)
+class Forgetter:
+    """A service that keeps more about its cases: called before one is forgotten, in the same transaction.
+
+    ``key`` is the row's.
+    """
+
+    key: str
+    forget: Callable[[Case], None]
+
+
+forgetters: Registry[Forgetter] = Registry("forgetters of rows")
 
 
 def forget_case(case: Case) -> None:
@@ -19,6 +37,8 @@ def forget_case(case: Case) -> None:
 
     Number, service, unit, dates, state and outcome stay: the published figures are counted from them.
     """
+    if forgetter := forgetters.find(case.service.key):
+        forgetter.forget(case)
     _take_out_files(case)
     case.messages.all().delete()
     case.notes.all().delete()

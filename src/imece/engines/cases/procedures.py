@@ -70,7 +70,6 @@ own_words: Registry[OwnWords] = Registry("words of rows")
 
 def words_for(case: Case, key: str) -> tuple[str, Mapping[str, str]]:
     """The message that is sent where ``key`` is the usual one, and its further variables."""
-    for words in own_words:
-        if key in words.instead_of and case.service.key == words.key:
-            return words.message(case, key) or (key, {})
-    return key, {}
+    words = own_words.find(case.service.key)
+    found = words.message(case, key) if words and key in words.instead_of else None
+    return found or (key, {})

@@ -54,7 +54,10 @@ class ClosedCases:
 
     def destroy(self, pks: Sequence[int], way: Way) -> Went:
         cases = list(
-            _closed().filter(pk__in=pks).select_related("applicant", "service_version").select_for_update(of=("self",))
+            _closed()
+            .filter(pk__in=pks)
+            .select_related("applicant", "service", "service_version")
+            .select_for_update(of=("self",))
         )
         for case in cases:
             forget_case(case)

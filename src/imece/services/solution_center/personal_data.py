@@ -24,8 +24,8 @@ processing.register(
         purposes=(Purpose.COMMUNICATION, Purpose.COMPLAINTS),
         bases=(Basis(Ground.INTEREST, _("istediğiniz haberi verebilmek için; dilediğiniz an bırakabilirsiniz")),),
         subjects=(SubjectGroup.SERVED,),
-        retention=_("Takibi bırakana veya bildirim kapandıktan sonra yeniden açma süresi dolana kadar"),
-        months=12,
+        retention=_("Takibi bırakana kadar; bildirim kapandıktan en çok 1 ay sonra silinir"),
+        months=1,
         order=13,
     )
 )

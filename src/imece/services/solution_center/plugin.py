@@ -2,9 +2,71 @@
 
 from pathlib import Path
 
-from imece.engines.catalog.api import ShippedRow, shipped_rows
+from django.utils.translation import gettext_lazy as _
 
-KEY = "cozum-merkezi"
+from imece.civic.institution.api import MANAGERS, WORKERS, Right, Role, rights
+from imece.civic.privacy.api import holdings, stocks
+from imece.engines.cases.api import (
+    Entrance,
+    EventWatcher,
+    Forgetter,
+    OwnWords,
+    entrances,
+    event_watchers,
+    forgetters,
+    own_words,
+)
+from imece.engines.catalog.api import ShippedRow, shipped_rows
+from imece.engines.notifications.api import register_template
+from imece.services.solution_center import jobs, policies
+from imece.services.solution_center.citizen.start import search_hits
+from imece.services.solution_center.forgetting import FollowersHolding, FollowersOfClosedReports, forget_report
+from imece.services.solution_center.message_templates import TEMPLATES
+from imece.services.solution_center.progress import report_happened
+from imece.services.solution_center.row import KEY
+from imece.services.solution_center.telling import own_message
+from imece.shell.portal.registry import OfflinePage, SearchSource, Tile, portal
+
+__all__ = ["jobs"]
+
 ROW = Path(__file__).with_name("row.yaml")
 
 shipped_rows.register(ShippedRow(KEY, ROW))
+rights.register(Right(policies.MODERATE, _("Bildirimleri herkese açar veya gizler"), WORKERS | MANAGERS))
+rights.register(
+    Right(policies.MANAGE, _("Bildirim konularını ve yönlendirmeyi düzenler"), MANAGERS | {Role.SYSTEM_ADMINISTRATOR})
+)
+rights.register(Right(policies.BOARD, _("Çözüm Merkezi panosunu görür"), MANAGERS | {Role.AUDITOR}))
+for template in TEMPLATES:
+    register_template(template)
+event_watchers.register(EventWatcher(KEY, report_happened))
+forgetters.register(Forgetter(KEY, forget_report))
+own_words.register(OwnWords(KEY, frozenset({"case-completed"}), own_message))
+entrances.register(Entrance(KEY, "solution_center:start"))
+holdings.register(FollowersHolding())
+stocks.register(FollowersOfClosedReports())
+
+# The resident side
+portal.mount("cozum-merkezi/", "imece.services.solution_center.citizen.urls")
+portal.register(
+    Tile(
+        key="solution-center",
+        title=_("Çözüm Merkezi"),
+        summary=_("Bir sorunu yeri ve fotoğrafıyla bildirin"),
+        icon="megaphone",
+        url="solution_center:start",
+        order=10,
+    )
+)
+portal.register_search(
+    SearchSource(key="solution-center", title=_("Bildirilebilecek sorunlar"), find=search_hits, order=20)
+)
+portal.register_offline(
+    OfflinePage(
+        key="solution-center",
+        prefix="/cozum-merkezi/",
+        url="solution_center:offline",
+        files=("solution_center/report.css", "solution_center/js/queue.js", "solution_center/js/report.js"),
+        worker="solution_center/js/queue.js",
+    )
+)

@@ -66,6 +66,21 @@ class SearchSource:
     order: int = 100
 
 
+@dataclass(frozen=True, kw_only=True)
+class OfflinePage:
+    """What the service worker shows below ``prefix`` without a network; ``url`` is a url name, the page names nobody.
+
+    ``files`` are static files that the page needs, beside the frame's own style; ``worker`` is a static script that the
+    service worker runs too, such as one that sends what was written offline.
+    """
+
+    key: str
+    prefix: str
+    url: str
+    files: tuple[str, ...] = ()
+    worker: str = ""
+
+
 @dataclass(frozen=True)
 class Mount:
     """A room's resident pages below ``prefix``."""
@@ -86,6 +101,7 @@ class Portal:
         self.links: Registry[Link] = Registry("portal links")
         self.sections: Registry[HomeSection] = Registry("portal home sections")
         self.sources: Registry[SearchSource] = Registry("portal search sources")
+        self.offline_pages: Registry[OfflinePage] = Registry("pages without a network")
         self.mounts: Registry[Mount] = Registry("portal mounts")
 
     def register(self, tile: Tile) -> Tile:
@@ -103,6 +119,10 @@ class Portal:
     def register_search(self, source: SearchSource) -> SearchSource:
         """Let the home page's search ask this room."""
         return self.sources.register(source)
+
+    def register_offline(self, page: OfflinePage) -> OfflinePage:
+        """Let a room go on without a network."""
+        return self.offline_pages.register(page)
 
     def mount(self, prefix: str, urlconf: str) -> Mount:
         """Serve the patterns of ``urlconf`` below ``/prefix`` (``""`` for the root)."""

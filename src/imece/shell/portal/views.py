@@ -124,7 +124,7 @@ def _app_icon(size: int) -> dict[str, str]:
 @cache_control(no_cache=True)
 def service_worker(request: HttpRequest) -> HttpResponse:
     """The service worker, from the root so that it may serve every page."""
-    return render(request, "portal/sw.js", content_type="text/javascript")
+    return render(request, "portal/sw.js", {"pages": portal.offline_pages.ordered()}, content_type="text/javascript")
 
 
 @public

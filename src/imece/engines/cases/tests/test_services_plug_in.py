@@ -23,25 +23,31 @@ def _leave_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         registry._entries = entries
 
 
-def watching() -> list[tuple[int, str]]:
+def watching(key: str) -> list[tuple[int, str]]:
     seen: list[tuple[int, str]] = []
 
     def happened(case: Case, event: CaseEvent) -> None:
         seen.append((case.pk, event.kind))
 
-    event_watchers.register(EventWatcher("test", happened))
+    event_watchers.register(EventWatcher(key, happened))
     return seen
 
 
 def test_a_watcher_hears_of_each_event_in_order(house: House) -> None:
-    seen = watching()
+    seen = watching(house.row.service.key)
     case = house.file()
     take_case(actor=house.clerk, case=case)
     assert seen == [(case.pk, "submitted"), (case.pk, "taken")]
 
 
+def test_a_watcher_hears_nothing_of_other_rows(house: House) -> None:
+    seen = watching("another-row")
+    house.file()
+    assert seen == []
+
+
 def test_a_room_keeps_more_about_the_case_before_anybody_hears_of_it(house: House) -> None:
-    seen, kept = watching(), []
+    seen, kept = watching(house.row.service.key), []
     case = house.file(filed=lambda case: kept.append((case.pk, len(seen))))
     assert kept == [(case.pk, 0)]
 

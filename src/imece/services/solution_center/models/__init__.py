@@ -2,7 +2,14 @@
 
 from imece.services.solution_center.models.category import Category, Responsible, Urgency
 from imece.services.solution_center.models.follower import Follower
-from imece.services.solution_center.models.report import Moment, Outcome, Report, ReportPhoto, Visibility
+from imece.services.solution_center.models.report import (
+    Moment,
+    Outcome,
+    Report,
+    ReportPhoto,
+    ReportQuerySet,
+    Visibility,
+)
 from imece.services.solution_center.models.routing import RoutingRule
 
 __all__ = [
@@ -12,6 +19,7 @@ __all__ = [
     "Outcome",
     "Report",
     "ReportPhoto",
+    "ReportQuerySet",
     "Responsible",
     "RoutingRule",
     "Urgency",

@@ -89,6 +89,12 @@ class Category(models.Model):
         return self.responsible != Responsible.ELSEWHERE
 
     @property
+    def body_phone(self) -> str:
+        """The body's telephone for a link; "" where something else than a number is written."""
+        digits = "".join(self.body_contact.split())
+        return digits if digits.lstrip("+").isdigit() else ""
+
+    @property
     def words(self) -> str:
         """Everything it is found by, folded."""
         return turkish.fold(f"{self.name} {self.group} {self.keywords} {self.hint}")

@@ -2,11 +2,10 @@
 
 from itertools import count
 
-from django.utils import timezone
-
 from imece.civic.institution.api import Actor
 from imece.engines.cases.api import ApplicantDetails, Case, Channel, Place, Submission, submit_application
 from imece.engines.catalog.api import ServiceVersion, add_shipped_rows, find_service
+from imece.kernel.geometry import METRES_A_DEGREE
 from imece.services.solution_center.models import Category, Follower, Report, Visibility
 from imece.services.solution_center.shipping import add_first_categories
 
@@ -27,6 +26,11 @@ def category(key: str = "yol-cukuru") -> Category:
     return Category.objects.get(key=key)
 
 
+def north_of_centre(metres: float) -> float:
+    """The latitude that many metres north of the middle of the town."""
+    return CENTRE[0] + metres / METRES_A_DEGREE
+
+
 def make_case(version: ServiceVersion, *, actor: Actor | None = None, at: tuple[float, float] | None = CENTRE) -> Case:
     lat, lon = at or (None, None)
     submission = Submission(
@@ -43,10 +47,13 @@ def make_case(version: ServiceVersion, *, actor: Actor | None = None, at: tuple[
 def make_report(
     version: ServiceVersion, *, key: str = "yol-cukuru", at: tuple[float, float] | None = CENTRE, **values: object
 ) -> Report:
-    """A report with its case, as if it had just come in."""
-    lat, lon = at or (None, None)
-    given = {"category": category(key), "latitude": lat, "longitude": lon, "created_at": timezone.now()} | values
-    return Report.objects.create(case=make_case(version, at=at), **given)
+    """A report with its case, as if it had just come in; ``values`` are written over it."""
+    report = Report.objects.get(case=make_case(version, at=at))
+    report.category = category(key)
+    for name, value in values.items():
+        setattr(report, name, value)
+    report.save()
+    return report
 
 
 def shown(report: Report, text: str = "Yolun ortasında çukur var.") -> Report:

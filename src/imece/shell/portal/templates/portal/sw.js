@@ -1,5 +1,5 @@
-/* Shows an offline page where the network is gone. Pages are never kept: they may hold somebody's data. */
-const STORE = "imece-1";
+/* Shows an offline page where the network is gone. No other pages are kept: they may hold somebody's data. */
+const STORE = "imece-2";
 const KEPT = [
   "{% url 'portal:offline' %}",
   "{% static 'npm/bootstrap/css/bootstrap.min.css' %}",
@@ -9,7 +9,25 @@ const KEPT = [
   "{% static 'ui/parts.css' %}",
   "{% static 'ui/data.css' %}",
   "{% static 'ui/frames.css' %}",
+  {% for page in pages %}"{% url page.url %}",
+  {% for file in page.files %}"{% static file %}",
+  {% endfor %}{% endfor %}
 ];
+const ROOMS = [{% for page in pages %}["{{ page.prefix|escapejs }}", "{% url page.url %}"],{% endfor %}];
+{% for page in pages %}{% if page.worker %}importScripts("{% static page.worker %}");
+{% endif %}{% endfor %}
+/* The page of the room that the address belongs to, else the frame's own. */
+function pageFor(path) {
+  const room = ROOMS.find(([prefix]) => path.startsWith(prefix));
+  return room ? room[1] : KEPT[0];
+}
+
+/* Whoever opens a room takes its present page along. */
+function takeAlong(path) {
+  const room = ROOMS.find(([prefix]) => path === prefix);
+  if (!room) return undefined;
+  return caches.open(STORE).then((store) => store.add(room[1])).catch(() => undefined);
+}
 
 self.addEventListener("install", (event) => {
   event.waitUntil(caches.open(STORE).then((store) => store.addAll(KEPT)).then(() => self.skipWaiting()));
@@ -27,7 +45,9 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   if (request.mode === "navigate") {
-    event.respondWith(fetch(request).catch(() => caches.match(KEPT[0])));
+    const path = new URL(request.url).pathname;
+    event.respondWith(fetch(request).catch(() => caches.match(pageFor(path))));
+    event.waitUntil(takeAlong(path));
   } else if (KEPT.includes(new URL(request.url).pathname)) {
     event.respondWith(fetch(request).catch(() => caches.match(request)));
   }

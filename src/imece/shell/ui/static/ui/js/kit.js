@@ -93,3 +93,9 @@ if (maps.length) import("./map-picker.js").then((module) => maps.forEach(module.
 if ("serviceWorker" in navigator && document.body.classList.contains("portal")) {
   navigator.serviceWorker.register("/sw.js").catch(() => undefined);
 }
+
+/* Something that was written without a network waits on this device: the script that it named sends it. */
+const waiting = localStorage.getItem("imece-waiting");
+if (waiting?.startsWith(`${location.origin}/`) && !document.querySelector(`script[src$="${CSS.escape(new URL(waiting).pathname)}"]`)) {
+  document.head.append(Object.assign(document.createElement("script"), { src: waiting }));
+}
