@@ -30,7 +30,8 @@ def load_calendar(now: datetime) -> None:
     """One day off by decision, about two months ago, on a day that would have been a working day."""
     calendar = working_calendar()
     day = calendar.next_working_day(timezone.localdate(now - timedelta(days=63)))
-    declare_day_off(actor=Actor.system(), day=day, decision="Başkanlık oluru: elektrik altyapısının yenilenmesi")
+    decision, known_since = "Başkanlık oluru: elektrik altyapısının yenilenmesi", now - timedelta(days=400)
+    declare_day_off(actor=Actor.system(), day=day, decision=decision, at=known_since)
 
 
 def load_stand_in(staff: Mapping[str, StaffPost], now: datetime) -> None:

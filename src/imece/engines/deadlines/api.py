@@ -1,5 +1,6 @@
 """The only door of this room."""
 
+from imece.engines.deadlines.calendars import calendar_for
 from imece.engines.deadlines.clocks import (
     Promise,
     cause_of,
@@ -21,12 +22,13 @@ from imece.engines.deadlines.core.terms import Term, Unit
 from imece.engines.deadlines.core.working_calendar import WorkingCalendar
 from imece.engines.deadlines.counts import PrintedCount, UnreadableCount, parse_count
 from imece.engines.deadlines.grounds import PUBLISHED, Ground, Prolongation, ground_of, grounds, statutory
-from imece.engines.deadlines.models import Cause, Clock, DeclaredDayOff, Suspension, TermExtension
+from imece.engines.deadlines.history import due_as_known
+from imece.engines.deadlines.models import Cause, Clock, DeclaredDayOff, DueChange, Suspension, TermExtension
 from imece.engines.deadlines.opening import is_open, next_opening, opening_of
 from imece.engines.deadlines.operations import restart, resume, start_clock, stop, suspend
 from imece.engines.deadlines.printed import PrintedTerm
 from imece.engines.deadlines.reading import UnreadableTerm, parse_term
-from imece.engines.deadlines.recounting import DueWatcher, due_watchers
+from imece.engines.deadlines.recounting import DueWatcher, Moves, due_watchers
 from imece.engines.deadlines.selectors import (
     due_at,
     explain,
@@ -44,8 +46,10 @@ __all__ = [
     "Counted",
     "DayLine",
     "DeclaredDayOff",
+    "DueChange",
     "DueWatcher",
     "Ground",
+    "Moves",
     "PrintedCount",
     "PrintedTerm",
     "Prolongation",
@@ -61,10 +65,12 @@ __all__ = [
     "UnreadableTerm",
     "WordedDay",
     "WorkingCalendar",
+    "calendar_for",
     "cause_of",
     "clocks_of",
     "count",
     "describe_term",
+    "due_as_known",
     "due_at",
     "due_watchers",
     "explain",

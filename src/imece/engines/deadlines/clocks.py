@@ -16,7 +16,8 @@ from imece.civic.institution.api import Unit
 from imece.engines.deadlines import operations
 from imece.engines.deadlines.core.terms import Term
 from imece.engines.deadlines.grounds import PUBLISHED, Ground, ground_of, grounds
-from imece.engines.deadlines.models import Cause, Clock, TermExtension
+from imece.engines.deadlines.history import keep_change
+from imece.engines.deadlines.models import Cause, Clock, DueChange, TermExtension
 from imece.engines.deadlines.operations import start_clock
 from imece.engines.deadlines.selectors import count_of, due_at
 from imece.kernel.errors import Invalid, NotAllowed
@@ -55,7 +56,7 @@ def start_clocks(promises: Sequence[Promise], at: datetime, *, unit: Unit | None
             unit=unit,
             started_at=at,
             counted_from=at,
-            due_at=due_at(promise.term, at, unit=unit),
+            due_at=due_at(promise.term, at, unit=unit, ground=promise.ground),
         )
         for promise in rest
     )
@@ -156,8 +157,9 @@ def extend(
         legal_basis=legal_basis[:300],
     )
     clock.is_extended = True
-    clock.due_at = count_of(clock).due()
+    was, clock.due_at = clock.due_at, count_of(clock).due()
     clock.save(update_fields=["is_extended", "due_at"])
+    keep_change(clock, was, at, DueChange.Cause.EXTENDED)
     return extension
 
 

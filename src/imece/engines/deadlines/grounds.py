@@ -127,8 +127,13 @@ for ground in (
 
 
 def ground_of(clock: Clock) -> Ground:
-    """What the clock runs by; a ground that no longer exists counts as the published term."""
-    return grounds.find(clock.ground) or grounds.get(PUBLISHED)
+    """What the clock runs by."""
+    return named(clock.ground)
+
+
+def named(key: str) -> Ground:
+    """The ground of that key; one that no longer exists counts as the published term."""
+    return grounds.find(key) or grounds.get(PUBLISHED)
 
 
 def statutory() -> list[Ground]:

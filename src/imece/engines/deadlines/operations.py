@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from imece.civic.institution.api import Unit
 from imece.engines.deadlines.core.terms import Term
 from imece.engines.deadlines.grounds import PUBLISHED
-from imece.engines.deadlines.models import Cause, Clock, Suspension
+from imece.engines.deadlines.history import keep_change
+from imece.engines.deadlines.models import Cause, Clock, DueChange, Suspension
 from imece.engines.deadlines.selectors import count_of, due_at
 from imece.kernel.errors import Invalid, NotAllowed
 
@@ -35,7 +36,7 @@ def start_clock(
         unit=unit,
         started_at=at,
         counted_from=at,
-        due_at=due_at(term, at, unit=unit),
+        due_at=due_at(term, at, unit=unit, ground=ground),
     )
 
 
@@ -56,7 +57,7 @@ def suspend(
     _require_after(at, clock)
     Suspension.objects.create(clock=clock, since=at, cause=cause, reason=reason[:300], legal_basis=legal_basis[:300])
     clock.suspended_since = at
-    return _saved(clock)
+    return _saved(clock, at, DueChange.Cause.STOOD)
 
 
 @transaction.atomic
@@ -70,8 +71,9 @@ def resume(clock: Clock, at: datetime | None = None) -> Clock:
     lock(clock)
     if not clock.is_suspended:
         raise NotAllowed(_("Bu süre zaten işliyor."))
-    _end_suspension(clock, at or timezone.now())
-    return _saved(clock)
+    at = at or timezone.now()
+    _end_suspension(clock, at)
+    return _saved(clock, at, DueChange.Cause.RAN_ON)
 
 
 @transaction.atomic
@@ -84,7 +86,7 @@ def stop(clock: Clock, at: datetime | None = None) -> Clock:
     if clock.is_suspended:
         _end_suspension(clock, at)
     clock.stopped_at = at
-    return _saved(clock)
+    return _saved(clock, at, DueChange.Cause.RAN_ON)
 
 
 @transaction.atomic
@@ -104,7 +106,7 @@ def restart(clock: Clock, at: datetime | None = None) -> Clock:
     Suspension.objects.create(clock=clock, since=clock.stopped_at, until=at, reason=_("Başvuru kapalıydı"))
     clock.stopped_at, clock.is_extended = None, False
     clock.counted_from = at
-    return _saved(clock)
+    return _saved(clock, at, DueChange.Cause.RESTARTED)
 
 
 def lock(clock: Clock) -> None:
@@ -125,7 +127,8 @@ def _end_suspension(clock: Clock, at: datetime) -> None:
     clock.suspended_since = None
 
 
-def _saved(clock: Clock) -> Clock:
-    clock.due_at = count_of(clock).due()
+def _saved(clock: Clock, at: datetime, cause: DueChange.Cause) -> Clock:
+    was, clock.due_at = clock.due_at, count_of(clock).due()
     clock.save()
+    keep_change(clock, was, at, cause)
     return clock

@@ -18,4 +18,13 @@ declare(
     Held("reason", Category.SERVICE, "applications", _("sürenin uzatılma gerekçesi")),
     plain="id clock term decided_at was_due legal_basis",
 )
-declare("deadlines.DeclaredDayOff", plain="id date half decision unit")
+declare(
+    "deadlines.DeclaredDayOff",
+    plain="id date half decision scope unit declared_at declared_by withdrawn_at withdrawn_by",
+)
+declare("deadlines.DueChange", plain="id clock at was now cause day_off")
+declare(
+    "deadlines.Calendar",
+    plain="id name unit law hours weekdays half_weekdays keeps_holidays keeps_local_days half_days_count since"
+    " replaced_at",
+)

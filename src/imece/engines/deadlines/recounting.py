@@ -1,51 +1,102 @@
-"""Counts open clocks anew when the calendar changed, and tells the rooms that keep copies of due dates."""
+"""Counts open clocks anew when the calendar changed, and tells the rooms that keep copies of due dates.
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+Work goes in short transactions, so that neither readers nor writers wait for the whole of it; each takes its rows,
+then reads the calendar, so that of two recounts the later word holds. Counting twice changes nothing.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
-from imece.engines.deadlines.core.working_calendar import WorkingCalendar
-from imece.engines.deadlines.models import Clock
-from imece.engines.deadlines.selectors import count_of, working_calendar
+from imece.engines.deadlines.core.working_calendar import at_minute
+from imece.engines.deadlines.models import Clock, DeclaredDayOff, DueChange
+from imece.engines.deadlines.reckoning import Reckoner, days_in_force, rows_of
+from imece.kernel.columns import add_rows, set_column
 from imece.kernel.registry import Registry
 
-BATCH = 500
+BATCH = 2000
+BREATH = 0.02
+"""Seconds between two batches in which others get their turn at SQLite's only pen."""
+
+
+class Moves(dict[int, datetime | None]):
+    """New due dates by clock id, with the old ones, when and by what they were moved (as ``DueChange`` keeps it)."""
+
+    def __init__(
+        self,
+        now: Mapping[int, datetime | None],
+        was: Mapping[int, datetime | None],
+        cause: DueChange.Cause,
+        at: datetime,
+        day_off: DeclaredDayOff | None = None,
+    ) -> None:
+        super().__init__(now)
+        self.was, self.cause, self.at, self.day_off = was, cause, at, day_off
 
 
 @dataclass(frozen=True)
 class DueWatcher:
-    """A room that keeps copies of due dates: told the new ones by clock id, in the same transaction."""
+    """A room that keeps copies of due dates: told which moved, in the same transaction."""
 
     key: str
-    changed: Callable[[Mapping[int, datetime | None]], None]
+    changed: Callable[[Moves], None]
 
 
 due_watchers: Registry[DueWatcher] = Registry("due watchers")
 
 
-def recount_from(day: date) -> int:
-    """Compute ``due_at`` anew for every open clock that may count ``day``; gives how many changed."""
-    touched = Clock.objects.running().filter(Q(due_at__date__gte=day) | Q(due_at=None))
-    ids = list(touched.values_list("pk", flat=True))
-    calendars: dict[int | None, WorkingCalendar] = {}
-    return sum(_recount(ids[first : first + BATCH], calendars) for first in range(0, len(ids), BATCH))
+def touched_by(day: DeclaredDayOff) -> "QuerySet[Clock]":
+    """Open clocks whose date may hang on ``day``: those that run on that day, of the units it is declared for."""
+    begins, ends = at_minute(day.date, 0), at_minute(day.date + timedelta(days=1), 0)
+    running = Clock.objects.running().filter(Q(due_at__gte=begins) | Q(due_at=None), counted_from__lt=ends)
+    return running if day.unit is None else running.filter(unit__path__startswith=day.unit.path)
 
 
-@transaction.atomic
-def _recount(ids: list[int], calendars: dict[int | None, WorkingCalendar]) -> int:
-    clocks = Clock.objects.running().filter(pk__in=ids).select_related("unit").prefetch_related("suspensions")
-    changed: dict[int, datetime | None] = {}
-    for clock in clocks.select_for_update(of=("self",)):
-        if clock.unit_id not in calendars:
-            calendars[clock.unit_id] = working_calendar(clock.unit)
-        due = count_of(clock, calendars[clock.unit_id]).due()
-        if due != clock.due_at:
-            changed[clock.pk] = due
-            Clock.objects.filter(pk=clock.pk).update(due_at=due)
-    if changed:
+@dataclass
+class Recount:
+    """One run over the clocks that may have moved."""
+
+    cause: DueChange.Cause
+    day_off: DeclaredDayOff | None = None
+    at: datetime = field(default_factory=timezone.now)
+    _reckoner: Reckoner | None = None
+
+    def run(self, clocks: "QuerySet[Clock]") -> int:
+        """Compute ``due_at`` of ``clocks`` anew; gives how many moved."""
+        ids = list(clocks.order_by("pk").values_list("pk", flat=True))
+        moved = 0
+        for first in range(0, len(ids), BATCH):
+            if first:
+                time.sleep(BREATH)
+            moved += self._batch(ids[first : first + BATCH])
+        return moved
+
+    @transaction.atomic
+    def _batch(self, ids: Iterable[int]) -> int:
+        clocks = Clock.objects.running().filter(pk__in=ids).select_for_update(of=("self",))
+        rows = rows_of(clocks)
+        dues = self._reckoner_of_now().dues(rows)
+        was = {row.pk: row.due_at for row in rows if row.due_at != dues[row.pk]}
+        if was:
+            self._write(Moves({pk: dues[pk] for pk in was}, was, self.cause, self.at, self.day_off))
+        return len(was)
+
+    def _reckoner_of_now(self) -> Reckoner:
+        """The last one while the days off are the same; what it has counted is used again."""
+        days = days_in_force()
+        if self._reckoner is None or self._reckoner.days != days:
+            self._reckoner = Reckoner(days)
+        return self._reckoner
+
+    def _write(self, moves: Moves) -> None:
+        day_off = moves.day_off.pk if moves.day_off else None
+        changes = [(pk, self.at, moves.was[pk], now, self.cause.value, day_off) for pk, now in moves.items()]
+        add_rows(DueChange, ["clock", "at", "was", "now", "cause", "day_off"], changes)
+        set_column(Clock, "due_at", moves)
         for watcher in due_watchers:
-            watcher.changed(changed)
-    return len(changed)
+            watcher.changed(moves)

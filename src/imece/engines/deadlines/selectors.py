@@ -2,38 +2,32 @@
 
 from datetime import datetime
 
-from django.db.models import Q
 from django.utils import timezone
 
 from imece.civic.institution.api import Unit
+from imece.engines.deadlines.calendars import calendar_for
 from imece.engines.deadlines.core.counting import Count
 from imece.engines.deadlines.core.explaining import explain_count
-from imece.engines.deadlines.core.national import DayOff
 from imece.engines.deadlines.core.pauses import Extension, Pause, without
-from imece.engines.deadlines.core.reasons import Kind, Reason
 from imece.engines.deadlines.core.terms import Term
 from imece.engines.deadlines.core.working_calendar import WorkingCalendar
-from imece.engines.deadlines.grounds import ground_of
-from imece.engines.deadlines.models import Clock, DeclaredDayOff
+from imece.engines.deadlines.grounds import PUBLISHED, ground_of, named
+from imece.engines.deadlines.models import Clock
 from imece.engines.deadlines.wording import WordedDay, worded
 
 
 def working_calendar(unit: Unit | None = None) -> WorkingCalendar:
-    """The calendar of the whole house, or of ``unit`` with what was declared for the units above it."""
-    mine = Q(unit=None)
-    if unit is not None:
-        mine |= Q(unit_id__in=[int(part) for part in unit.path.split("/") if part])
-    rows = DeclaredDayOff.objects.filter(mine).order_by("-half").values_list("date", "half", "decision")
-    return WorkingCalendar({day: DayOff(Reason(Kind.DECLARED, text), half=half) for day, half, text in rows})
+    """The calendar of the whole house, or of ``unit``, with the days off that hold for it."""
+    return calendar_for(unit)
 
 
-def due_at(term: Term, start: datetime, *, unit: Unit | None = None) -> datetime:
-    """Until when ``term`` runs if it starts at ``start``, in UTC.
+def due_at(term: Term, start: datetime, *, unit: Unit | None = None, ground: str = PUBLISHED) -> datetime:
+    """Until when ``term`` runs if it starts at ``start``, in UTC; by the calendar of the unit, else of the ground.
 
     Raises:
         TooFarAway: the start lies after the year 9000.
     """
-    due = Count(term, start, working_calendar(unit)).due()
+    due = Count(term, start, calendar_for(unit, ground), rule=named(ground).rule).due()
     assert due is not None  # noqa: S101  # only an open pause leaves a term open
     return due
 
@@ -55,10 +49,14 @@ def extensions_of(clock: Clock) -> list[Extension]:
 
 def count_of(clock: Clock, calendar: WorkingCalendar | None = None) -> Count:
     """What has to be counted for ``clock``."""
-    if calendar is None:
-        calendar = working_calendar(clock.unit)
+    calendar = calendar or calendar_of(clock)
     rule = ground_of(clock).rule
     return Count(clock.promised, clock.counted_from, calendar, pauses_of(clock), extensions_of(clock), rule)
+
+
+def calendar_of(clock: Clock) -> WorkingCalendar:
+    """The calendar it runs by; that of a stopped clock as it was known when it was stopped."""
+    return calendar_for(clock.unit, clock.ground, known_at=clock.stopped_at)
 
 
 def explain(clock: Clock, now: datetime | None = None) -> list[WordedDay]:
@@ -79,7 +77,7 @@ def working_seconds(clock: Clock, until: datetime | None = None) -> int:
     end = until or clock.stopped_at or timezone.now()
     if end <= clock.started_at:
         return 0
-    calendar = working_calendar(clock.unit)
+    calendar = calendar_of(clock)
     spans = without(clock.started_at, end, pauses_of(clock))
     return sum(calendar.seconds_between(since, to) for since, to in spans)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from imece.kernel.columns import set_column
+from imece.kernel.columns import add_rows, set_column
 from imece.kernel.sequences.models import Sequence
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +31,14 @@ def test_rows_may_be_named_by_another_column(rows):
 def test_nothing_to_set_asks_nothing(rows, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert set_column(Sequence, "last", {}) == 0
+
+
+def test_rows_are_added_in_one_statement(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        add_rows(Sequence, ["series", "last"], [("a'b", 5), ("ç", 5), ("d", 9)])
+    assert set(Sequence.objects.values_list("series", "last")) == {("a'b", 5), ("ç", 5), ("d", 9)}
+
+
+def test_no_rows_ask_nothing(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        add_rows(Sequence, ["series", "last"], [])

@@ -30,7 +30,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("İdari izin günü eklendi. Etkilenen süreler yeniden hesaplanıyor."))
         return redirect("office:deadlines:calendar")
     year = timezone.localdate().year
-    declared = DeclaredDayOff.objects.filter(date__year__gte=year - 1).select_related("unit").order_by("-date")
+    declared = (
+        DeclaredDayOff.objects.in_force().filter(date__year__gte=year - 1).select_related("unit").order_by("-date")
+    )
     shown = {"form": form, "declared": declared, "year": str(year), "holidays": _holidays(year)}
     return render(request, "deadlines/staff/calendar.html", shown, status=422 if form.is_bound else 200)
 
@@ -45,7 +47,8 @@ def _declared(request: HttpRequest, form: DayOffForm) -> bool:
     try:
         declare_day_off(actor=cast("Actor", visitor_of(request)), **form.cleaned_data)
     except Invalid as refusal:
-        form.add_error("day", refusal.fields["date"])
+        for name, sentences in refusal.fields.items():
+            form.add_error(name, sentences)
         return False
     return True
 

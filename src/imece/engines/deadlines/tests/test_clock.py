@@ -1,15 +1,9 @@
 """Clocks in the database: each operation keeps the due date right."""
 
-from datetime import date
-
 import pytest
 
-from imece.civic.institution.api import Actor, Unit
 from imece.engines.deadlines.api import (
     Clock,
-    DeclaredDayOff,
-    DueWatcher,
-    due_watchers,
     explain,
     parse_term,
     restart,
@@ -21,10 +15,8 @@ from imece.engines.deadlines.api import (
     working_seconds,
     working_seconds_between,
 )
-from imece.engines.deadlines.days_off import declare_day_off, withdraw_day_off
 from imece.engines.deadlines.tests.factories import moment
-from imece.kernel.errors import Invalid, NotAllowed, NotPermitted
-from imece.kernel.jobs import run_pending
+from imece.kernel.errors import Invalid, NotAllowed
 
 pytestmark = pytest.mark.django_db
 
@@ -138,50 +130,3 @@ def test_the_used_share_grows_from_nothing_to_all(clock):
     assert share_used(clock, clock.started_at) == 0.0
     assert 0.3 < share_used(clock, moment("2026-11-25 10:00")) < 0.9
     assert share_used(clock, moment("2027-11-25 10:00")) == 1.0
-
-
-def test_a_day_off_moves_open_clocks_and_back(clock):
-    declared = declare_day_off(actor=Actor.system(), day=date(2026, 11, 25), decision="Karar 7")
-    run_pending()
-    assert stored(clock).due_at == moment("2026-11-27 17:00")
-    assert "idari izin: Karar 7" in [line.reason for line in explain(clock)]
-    withdraw_day_off(actor=Actor.system(), declared=declared)
-    run_pending()
-    assert stored(clock).due_at == moment("2026-11-26 17:00")
-
-
-def test_a_day_off_leaves_stopped_clocks_alone(clock):
-    stop(clock, moment("2026-11-24 10:00"))
-    declare_day_off(actor=Actor.system(), day=date(2026, 11, 25), decision="Karar 7")
-    run_pending()
-    assert stored(clock).due_at == moment("2026-11-26 17:00")
-
-
-def test_a_day_off_of_a_unit_reaches_the_units_below_it():
-    root = Unit.objects.create(name="Fen İşleri", slug="fen")
-    below = Unit.objects.create(name="Yol", slug="yol", parent=root)
-    declare_day_off(actor=Actor.system(), day=date(2026, 11, 24), decision="Karar", unit=root)
-    term = parse_term("1 iş günü").high
-    assert start_clock(term, moment("2026-11-23 10:00"), unit=below).due_at == moment("2026-11-25 17:00")
-    assert start_clock(term, moment("2026-11-23 10:00")).due_at == moment("2026-11-24 17:00")
-
-
-def test_rooms_that_keep_copies_are_told(clock, monkeypatch):
-    told = {}
-    monkeypatch.setattr(due_watchers, "_entries", {})
-    due_watchers.register(DueWatcher("test", told.update))
-    declare_day_off(actor=Actor.system(), day=date(2026, 11, 25), decision="Karar 7")
-    run_pending()
-    assert told == {clock.pk: moment("2026-11-27 17:00")}
-
-
-def test_the_same_day_off_twice_is_refused():
-    declare_day_off(actor=Actor.system(), day=date(2026, 11, 25), decision="Karar 7")
-    with pytest.raises(Invalid):
-        declare_day_off(actor=Actor.system(), day=date(2026, 11, 25), decision="Karar 8")
-    assert DeclaredDayOff.objects.count() == 1
-
-
-def test_a_stranger_cannot_declare_a_day_off():
-    with pytest.raises(NotPermitted):
-        declare_day_off(actor=Actor.anonymous(), day=date(2026, 11, 25), decision="Karar 7")

@@ -22,7 +22,7 @@ def test_a_manager_declares_and_withdraws_a_day(hakan):
     assert "45 sayılı olur" in client.get(PAGE).content.decode()
     assert "kaldırılsın mı" in client.get(f"{PAGE}{day.pk}/kaldir/").content.decode()
     client.post(f"{PAGE}{day.pk}/kaldir/")
-    assert not DeclaredDayOff.objects.exists()
+    assert not DeclaredDayOff.objects.in_force().exists()
 
 
 def test_a_day_that_is_there_is_told_beside_the_field(hakan):
