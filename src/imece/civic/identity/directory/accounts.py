@@ -16,6 +16,8 @@ from imece.kernel.errors import Conflict, DomainError
 from imece.kernel.identifiers import is_tckn, normalise_mobile
 
 USERNAME_LENGTH = 150
+ATTEMPTS = 3
+"""Who comes in for the first time in several browsers at once loses each race at most to one of them."""
 
 
 class NoPost(DomainError):
@@ -30,7 +32,7 @@ def admit(entry: Entry) -> User:
 
     Raises:
         NoPost: no group gives a post, and nobody gave one here; posts that groups gave before are closed by then.
-        Conflict: the same person came in twice in the same moment; the other attempt goes on.
+        Conflict: others took every name and number that was tried in this very moment.
     """
     user = _brought_up_to_date(entry)
     if not user.is_active or not StaffPost.objects.active().filter(person=user.person).exists():
@@ -40,7 +42,7 @@ def admit(entry: Entry) -> User:
 
 @transaction.atomic
 def _brought_up_to_date(entry: Entry) -> User:
-    account = _locked(entry) or _made(entry)
+    account = _found_or_made(entry)
     _refresh(account, entry)
     settle_posts(account, entry)
     return account.user
@@ -88,6 +90,25 @@ def _groups_of(entry: Entry) -> list[DirectoryGroup]:
     return list(given.select_related("unit").order_by("-pk"))
 
 
+def _found_or_made(entry: Entry) -> DirectoryAccount:
+    """The account of this entry. Where another browser of the same person makes it meanwhile, that one counts.
+
+    Raises:
+        NoPost: nobody needs an account.
+        Conflict: every attempt met somebody else's.
+    """
+    for _attempt in range(ATTEMPTS):
+        account = _locked(entry)
+        if account is not None:
+            return account
+        try:
+            with transaction.atomic():
+                return _made(entry)
+        except IntegrityError:  # by now the other one is there to be found
+            continue
+    raise Conflict
+
+
 def _locked(entry: Entry) -> DirectoryAccount | None:
     found = DirectoryAccount.objects.select_for_update(of=("self",)).filter(guid=entry.guid)
     return found.select_related("user__person").first()
@@ -101,13 +122,8 @@ def _made(entry: Entry) -> DirectoryAccount:
     """
     if not _groups_of(entry):
         raise NoPost
-    try:
-        with transaction.atomic():
-            user = _user_for(entry)
-            values = {"guid": uuid.UUID(entry.guid), "name": entry.name, "confirmed_at": timezone.now()}
-            account, _created = DirectoryAccount.objects.update_or_create(user=user, defaults=values)
-    except IntegrityError:
-        raise Conflict from None
+    values = {"guid": uuid.UUID(entry.guid), "name": entry.name, "confirmed_at": timezone.now()}
+    account, _created = DirectoryAccount.objects.update_or_create(user=_user_for(entry), defaults=values)
     return account
 
 

@@ -190,11 +190,9 @@ def test_what_hangs_on_a_unit_keeps_it_open_and_is_named(admin, works, watched):
     assert not close_unit(actor=admin, unit=works).is_active
 
 
-def test_a_unit_that_is_gone_is_not_found(admin, works, parks):
-    works.delete()
-    works.pk = 4711
+def test_a_unit_that_is_gone_is_not_found(admin, parks):
     with pytest.raises(NotFound):
-        move_unit(actor=admin, unit=works, parent=parks)
+        move_unit(actor=admin, unit=Unit(pk=987654, name="Kapanan"), parent=parks)
 
 
 def test_nobody_else_changes_the_tree(works, parks):
