@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from imece.civic.identity.counter import consents, views
+from imece.civic.identity.counter import consents, finding, views
 
 app_name = "accounts"
 urlpatterns = [
-    path("", views.find, name="find"),
+    path("", finding.find, name="find"),
     path("kurum/", views.new_organisation, name="new_organisation"),
     path("<int:pk>/", views.person, name="person"),
     path("<int:pk>/kimlik/", views.prove, name="prove"),

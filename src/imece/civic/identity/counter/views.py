@@ -1,4 +1,4 @@
-"""Find a person, see the account, and help at the counter. What is looked at and done is written down."""
+"""See a person and the account, and help at the counter. What is looked at and done is written down."""
 
 from collections.abc import Callable
 from typing import Any
@@ -21,27 +21,11 @@ from imece.civic.identity.selectors import current_actor
 from imece.civic.identity.trail import Act, note
 from imece.civic.people.api import Person
 from imece.civic.privacy.api import answers_of, may_record_consents
-from imece.kernel import turkish
 from imece.kernel.errors import DomainError, Invalid
 from imece.kernel.identifiers import mask
 from imece.shell.ui.access import allowed
 from imece.shell.ui.answers import see_other
 from imece.shell.ui.freshness import fresh_factor
-
-MOST_FOUND = 20
-SHORTEST = 3
-
-
-@allowed(policies.may_enter_accounts)
-@never_cache
-def find(request: HttpRequest) -> HttpResponse:
-    """By identity or tax number, or by name; nothing is listed before something is asked."""
-    words = request.GET.get("q", "").strip()[:100]
-    found = _found(words) if len(words) >= SHORTEST else []
-    if found:
-        note(request, current_actor(request), Act.LISTED, "Kişi araması", *found)
-    rows = [(person, mask(person.national_id or "", keep=2), hasattr(person, "account")) for person in found]
-    return render(request, "identity/counter/find.html", {"words": words, "rows": rows, "is_asked": bool(words)})
 
 
 @allowed(policies.may_enter_accounts)
@@ -160,12 +144,3 @@ def ask(
             return see_other(back)
     data = {"form": form, "title": title, "button": button, "back": back, "who": who}
     return render(request, "identity/counter/ask.html", data, status=422 if form.is_bound else 200)
-
-
-def _found(words: str) -> list[Person]:
-    people = Person.objects.select_related("account")
-    if words.isdecimal():
-        return list(people.with_national_id(words)[:MOST_FOUND])
-    for word in turkish.fold(words).split():
-        people = people.filter(folded_name__contains=word)
-    return list(people.order_by("folded_name")[:MOST_FOUND])
