@@ -35,6 +35,22 @@ def test_https_and_this_very_machine_are_fine(address: str, monkeypatch: pytest.
 
 
 @pytest.mark.parametrize(
+    "address",
+    ["http://harita.example/{z}/{x}/{y}.png", "https://harita.example/{z}/{x}.png", "https://x/{z}/{x}/{y}; *"],
+)
+def test_a_base_map_comes_over_https_from_one_plain_address(address, monkeypatch):
+    monkeypatch.setenv("IMECE_MAP_TILES", address)
+    with pytest.raises(ImproperlyConfigured, match="IMECE_MAP_TILES"):
+        environment.tile_address("MAP_TILES")
+
+
+@pytest.mark.parametrize("address", ["", "https://harita.example/{z}/{x}/{y}.png", "http://127.0.0.1:8/{z}/{x}/{y}"])
+def test_a_base_map_or_none_is_fine(address, monkeypatch):
+    monkeypatch.setenv("IMECE_MAP_TILES", address)
+    assert environment.tile_address("MAP_TILES") == address
+
+
+@pytest.mark.parametrize(
     ("given", "address"),
     [("", ""), ("/run/clamav/clamd.ctl", "/run/clamav/clamd.ctl"), ("av.local:3310", ("av.local", 3310)),
      ("[::1]:3310", ("::1", 3310))],

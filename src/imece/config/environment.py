@@ -50,6 +50,17 @@ def web_address(name: str, default: str = "") -> str:
     return raw
 
 
+def tile_address(name: str) -> str:
+    """``https://host/…/{z}/{x}/{y}.png``: where pieces of a base map come from; nothing for no base map."""
+    raw = web_address(name)
+    missing = [part for part in ("{z}", "{x}", "{y}") if raw and part not in raw]
+    if missing:
+        raise ImproperlyConfigured(f"IMECE_{name} must hold {{z}}, {{x}} and {{y}}, not {raw!r}.")
+    if any(letter in raw for letter in "; ,'\""):
+        raise ImproperlyConfigured(f"IMECE_{name} must be one plain address, not {raw!r}.")
+    return raw
+
+
 def directory_addresses(name: str) -> list[str]:
     """One or more ``ldaps://host[:port]``, in the order in which they are asked; without TLS there is no sign-in."""
     for address in words(name):

@@ -242,6 +242,9 @@ BEHIND_PROXY = env.flag("BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+MAP_TILES = env.tile_address("MAP_TILES")
+"""The base map under our own boundary and marks; the only host besides ours that a page may ask, so none by default."""
+MAP_CREDIT = env.text("MAP_CREDIT", "© OpenStreetMap" if "openstreetmap.org" in MAP_TILES else "")
 METRICS_TOKEN = env.text("METRICS_TOKEN")
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

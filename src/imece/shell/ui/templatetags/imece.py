@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from django import template
+from django.conf import settings
 from django.forms import BaseForm
 from django.utils.formats import number_format
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from imece.kernel import identifiers, turkish
@@ -26,6 +27,14 @@ def icon(name: str, label: str = "") -> SafeString:
 def assets(colour: str = "") -> SafeString:
     """The style sheets and scripts of every page; ``colour`` is the municipality's own."""
     return kept.part("ui/assets.html", {"colour": colour}, (colour,))
+
+
+@register.simple_tag
+def map_tiles() -> SafeString:
+    """Attributes that tell a map where its base map comes from and whom to thank; nothing where there is none."""
+    if not settings.MAP_TILES:
+        return SafeString("")
+    return format_html(' data-tiles="{}" data-credit="{}"', settings.MAP_TILES, settings.MAP_CREDIT)
 
 
 @register.simple_tag

@@ -1,11 +1,16 @@
 """What a person sees and touches: the kit in a real browser."""
 
+import threading
+from base64 import b64decode
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
 import pytest
 from django.conf import settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 LOOKS = [(320, "light"), (360, "dark"), (1280, "light"), (1280, "dark")]
+GREY = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==")
 RESIDENT_PAGES = ["/", "/ara/?q=xyz", "/erisilebilirlik/", "/cevrimdisi/", "/boyle-bir-sayfa-yok/"]
 
 
@@ -109,6 +114,56 @@ def test_the_map_marks_where_one_stands_without_any_base_map(new_page, zeynep):
     assert page.input_value("#ornek_yer_lat") == "39.940000"
     page.click("[data-clear]")
     assert page.input_value("#ornek_yer_lat") == ""
+
+
+@pytest.fixture
+def tile_server():
+    """A base map of one grey piece, and which pieces of it were asked for; ``down`` makes it refuse."""
+    asked: list[str] = []
+
+    class Tiles(BaseHTTPRequestHandler):
+        down = False
+
+        def do_GET(self) -> None:
+            asked.append(self.path)
+            self.send_response(503 if self.down else 200)
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header("Content-Type", "image/png")
+            self.end_headers()
+            self.wfile.write(b"" if self.down else GREY)
+
+        def log_message(self, *_said: object) -> None:
+            """Quiet."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Tiles) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", asked, Tiles
+        server.shutdown()
+
+
+@pytest.mark.parametrize("is_down", [False, True])
+def test_the_map_draws_on_a_base_map_where_there_is_one_and_without_it_while_it_is_down(
+    new_page, zeynep, settings, tile_server, is_down
+):
+    address, asked, tiles = tile_server
+    tiles.down = is_down
+    settings.MAP_TILES, settings.MAP_CREDIT = address + "/{z}/{x}/{y}.png", "Örnekkent <b>CBS</b>"
+    page = new_page(permissions=["geolocation"], geolocation={"latitude": 39.94, "longitude": 32.85})
+    sign_in(page, zeynep)
+    page.goto("/ofis/arayuz/")
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
+    page.click("[data-show-map]")
+    page.wait_for_selector(".maplibregl-canvas")
+    page.click("[data-here]")
+    page.wait_for_selector(".maplibregl-marker")
+    page.wait_for_function("document.querySelector('.maplibregl-ctrl-attrib')?.textContent.includes('<b>CBS</b>')")
+    for _try in range(50):
+        if asked:
+            break
+        page.wait_for_timeout(100)
+    assert not refused
+    assert asked
 
 
 def test_a_toast_arrives_and_can_be_closed(page, zeynep):

@@ -14,6 +14,26 @@ def test_every_page_runs_only_our_own_files(client):
     assert "unsafe" not in policy
 
 
+def allowed(client, name: str) -> str:
+    """What one directive of the content security policy allows."""
+    parts = (part.partition(" ") for part in client.get("/")["Content-Security-Policy"].split("; "))
+    return next(words for directive, _space, words in parts if directive == name)
+
+
+def test_without_a_base_map_no_page_may_ask_another_host(client):
+    assert "//" not in client.get("/")["Content-Security-Policy"]
+    assert allowed(client, "img-src") == "'self' data: blob:"
+
+
+def test_the_base_maps_host_and_no_other_may_be_asked_for_pieces_of_the_map(settings, client):
+    settings.MAP_TILES = "https://harita.ornekkent.example:8443/{z}/{x}/{y}.png?stil=acik"
+    host = "https://harita.ornekkent.example:8443"
+    assert allowed(client, "img-src") == f"'self' data: blob: {host}"
+    assert allowed(client, "connect-src") == f"'self' {host}"
+    assert client.get("/")["Content-Security-Policy"].count("//") == 2
+    assert allowed(client, "script-src") == "'self'"
+
+
 @pytest.mark.parametrize("address", ["/", "/yok", "/healthz", "/ofis/", "/api/v1/services", "/static/ui/base.css"])
 def test_every_answer_carries_the_headers(client, address):
     answer = client.get(address)

@@ -83,10 +83,10 @@ class Picker {
     const [lat, lon] = this.centre();
     this.map = new this.library.Map({
       container: this.canvas,
-      style: plainStyle([lat, lon], this.root.dataset.boundary),
+      style: plainStyle([lat, lon], this.root.dataset.boundary, this.root.dataset.tiles),
       center: [lon, lat],
       zoom: this.lat.value ? 16 : 12,
-      attributionControl: false,
+      attributionControl: this.root.dataset.credit ? { compact: false, customAttribution: escaped(this.root.dataset.credit) } : false,
       locale: { "NavigationControl.ZoomIn": "Yakınlaştır", "NavigationControl.ZoomOut": "Uzaklaştır", "Map.Title": "Harita", "Marker.Title": "İşaretli yer" },
     });
     this.map.addControl(new this.library.NavigationControl({ showCompass: false }));
@@ -123,13 +123,22 @@ function token(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 }
 
-/* Our own ground: paper, a grid of about a kilometre, and the boundary where one is given. */
-export function plainStyle([lat, lon], boundary) {
+function escaped(text) {
+  return Object.assign(document.createElement("span"), { textContent: text }).innerHTML;
+}
+
+/* Our own ground: paper, a grid of about a kilometre, and the boundary where one is given. A base map, where the
+   installation names one, lies on the paper; while its host does not answer, the ground is still there. */
+export function plainStyle([lat, lon], boundary, tiles) {
   const sources = { grid: { type: "geojson", data: grid(lat, lon) } };
   const layers = [
     { id: "ground", type: "background", paint: { "background-color": token("--im-sunken") } },
     { id: "grid", type: "line", source: "grid", paint: { "line-color": token("--im-line"), "line-width": 1 } },
   ];
+  if (tiles) {
+    sources.tiles = { type: "raster", tiles: [tiles], tileSize: 256, maxzoom: 19 };
+    layers.push({ id: "tiles", type: "raster", source: "tiles" });
+  }
   if (boundary) {
     sources.boundary = { type: "geojson", data: new URL(boundary, location.href).href };
     layers.push({ id: "boundary", type: "line", source: "boundary", paint: { "line-color": token("--im-primary"), "line-width": 2 } });
