@@ -18,6 +18,7 @@ from imece.engines.cases.operations.submission import (
 from imece.engines.cases.policies import may_see_inbox, may_take, may_work_on
 from imece.engines.cases.procedures import Entrance, OwnWords, Panel, Procedure, entrances, own_words, procedures
 from imece.engines.cases.staff.desk import visible_case
+from imece.engines.cases.staff.wording import Due, due_of
 from imece.engines.cases.workflow import State
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "CaseEvent",
     "Channel",
     "Decision",
+    "Due",
     "Entrance",
     "Event",
     "EventWatcher",
@@ -42,6 +44,7 @@ __all__ = [
     "State",
     "Submission",
     "acting_for",
+    "due_of",
     "entrances",
     "event_watchers",
     "follower",
