@@ -1,6 +1,13 @@
 """The only door of this room."""
 
-from imece.civic.identity.contacts import confirm_email, confirm_phone, tell, wishes_of
+from imece.civic.identity.contacts import (
+    addresses_of_many,
+    confirm_email,
+    confirm_phone,
+    tell,
+    wishes_of,
+    wishes_of_many,
+)
 from imece.civic.identity.letters import Carrier, Connection, Letter, carriers, letters
 from imece.civic.identity.models import Mandate, User
 from imece.civic.identity.selectors import actor_of, current_actor
@@ -14,6 +21,7 @@ __all__ = [
     "Mandate",
     "User",
     "actor_of",
+    "addresses_of_many",
     "begin_sign_in",
     "carriers",
     "confirm_email",
@@ -23,4 +31,5 @@ __all__ = [
     "letters",
     "tell",
     "wishes_of",
+    "wishes_of_many",
 ]

@@ -1,5 +1,7 @@
 """The address and the number that an account has proved to be its own."""
 
+from collections.abc import Iterable, Mapping
+
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -64,3 +66,19 @@ def wishes_of(person_id: int | None) -> tuple[bool, bool]:
     """Whether the person wants to hear by e-mail and by SMS; both where there is no account that says otherwise."""
     accounts = User.objects.select_related(None).filter(person=person_id) if person_id else User.objects.none()
     return accounts.values_list("told_by_email", "told_by_sms").first() or (True, True)
+
+
+def wishes_of_many(people: Iterable[int | None]) -> Mapping[int, tuple[bool, bool]]:
+    """The wishes of those among ``people`` (ids) who have an account, in one query."""
+    wanted = {pk for pk in people if pk}
+    found = User.objects.select_related(None).filter(person__in=wanted) if wanted else User.objects.none()
+    told = found.values_list("person_id", "told_by_email", "told_by_sms")
+    return {person: (by_email, by_sms) for person, by_email, by_sms in told if person}
+
+
+def addresses_of_many(people: Iterable[int]) -> Mapping[int, str]:
+    """Where those among ``people`` (ids) read their mail: the address their account has proved, else the known one."""
+    wanted = set(people)
+    known = dict(Person.objects.filter(pk__in=wanted).exclude(email="").values_list("pk", "email"))
+    proved = User.objects.select_related(None).filter(person__in=wanted, email_verified_at__isnull=False)
+    return known | {person: email for person, email in proved.values_list("person_id", "email") if person and email}

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor, current_institution
+from imece.engines.cases.explaining import terms_on_paper
 from imece.engines.cases.models import Case, Decision
 from imece.engines.documents.api import IssuedDocument, issue
 from imece.kernel.turkish import date_words, moment_words
@@ -44,6 +45,7 @@ def letter_data(case: Case, decision: Decision, actor: Actor) -> dict[str, Any]:
         "appeal_body": decision.appeal_body,
         "appeal_days": decision.appeal_days or 0,
         "forwarded_to": decision.forwarded_to,
+        "terms": terms_on_paper(case),
         "signer": actor.name,
         "signer_title": decision.decided_by.get_title_display() if decision.decided_by else "",
     }

@@ -13,6 +13,16 @@ VARIABLES = {
     "due": "3 Aralık Perşembe, 17.00",
     "address": "https://e-belediye.example/talep-sorgulama/?no=2026-000123",
 }
+FOR_STAFF = {
+    "number": "2026-000123",
+    "service": "Numarataj Belgesi",
+    "unit": "İmar ve Şehircilik Müdürlüğü",
+    "assignee": "Zeynep Kaya",
+    "law": "Yayımlanan süre",
+    "term": "3 iş günü",
+    "due": "3 Aralık Perşembe, 17.00",
+    "address": "https://e-belediye.example/ofis/basvurular/2026-000123/",
+}
 TEXT = "Tapu fotokopisinin arka yüzünü de ekler misiniz?"
 OTHER = "2026-000120"
 WHY = "Başka bir kurumun görüşünün alınması gerekiyor"
@@ -42,8 +52,7 @@ TEMPLATES = [
         "case-needs-you",
         _("Başvuru sahibinden bilgi isteniyor"),
         "{{ number }} numaralı başvurunuz için sizden bilgi bekliyoruz",
-        "“{{ service }}” başvurunuzu sonuçlandırabilmemiz için sizden şunu istiyoruz:\n\n{{ text }}\n\n"
-        "{{ waiting }}",
+        "“{{ service }}” başvurunuzu sonuçlandırabilmemiz için sizden şunu istiyoruz:\n\n{{ text }}\n\n{{ waiting }}",
         "{{ number }} numarali basvurunuz icin sizden bilgi bekliyoruz: {{ address }}",
         text=TEXT,
         waiting="Yanıtınız gelene kadar süre durur.",
@@ -76,6 +85,46 @@ TEMPLATES = [
         basis=BASIS,
         law="Bilgi edinme",
         until="14 Aralık Pazartesi, 17.00",
+    ),
+    *_pair(
+        "case-due-moved",
+        _("Son gün değişti"),
+        "{{ number }} numaralı başvurunuzun son günü değişti",
+        "“{{ service }}” başvurunuzun yanıt için son günü değişti.\nÖnceki son gün: {{ was }}\n"
+        "Yeni son gün: {{ due }}\n\nNeden: {{ why }}",
+        "{{ number }} numarali basvurunuzun son gunu degisti: {{ due }}",
+        was="2 Aralık Çarşamba, 17.00",
+        why="30 Kasım Pazartesi günü idari izin ilan edildi (Karar 2026/7).",
+    ),
+    *_pair(
+        "case-expired",
+        _("Yanıt süresi doldu: itiraz yolu"),
+        "{{ number }} numaralı başvurunuzun yanıt süresi doldu",
+        "“{{ service }}” başvurunuza süresinde ({{ law }}: {{ term }}) yanıt veremedik; süre {{ ended }} doldu. "
+        "Başvurunuz üzerinde çalışmaya devam ediyoruz.\n\nHakkınız: {{ appeal }}",
+        "{{ number }} numarali basvurunuzun yanit suresi doldu. Itiraz yolunuz: {{ address }}",
+        law="Bilgi edinme",
+        term="15 iş günü",
+        ended="2 Aralık Çarşamba, 17.00",
+        appeal="On beş gün içinde Bilgi Edinme Değerlendirme Kuruluna itiraz edebilirsiniz (4982 sayılı Kanun m. 13).",
+    ),
+    TemplateDefinition(
+        "term-warning",
+        _("Personele: süre doluyor"),
+        Channel.EMAIL,
+        subject="{{ number }}: süre {{ due }} doluyor",
+        body="{{ number }} numaralı “{{ service }}” başvurusunun süresi ({{ law }}, {{ term }}) {{ due }} doluyor.\n"
+        "Birim: {{ unit }}\nSorumlu: {{ assignee }}\n\n{{ address }}\n",
+        variables=FOR_STAFF,
+    ),
+    TemplateDefinition(
+        "term-overdue",
+        _("Personele: süre doldu"),
+        Channel.EMAIL,
+        subject="{{ number }}: süre {{ due }} doldu",
+        body="{{ number }} numaralı “{{ service }}” başvurusunun süresi ({{ law }}, {{ term }}) {{ due }} doldu ve "
+        "başvuru hâlâ açık.\nBirim: {{ unit }}\nSorumlu: {{ assignee }}\n\n{{ address }}\n",
+        variables=FOR_STAFF,
     ),
     *_pair(
         "case-message",

@@ -170,6 +170,8 @@ declare(
     Held("text data", Category.SERVICE, "applications", _("başvuru üzerinde yapılan işlemler")),
     plain="id case kind at is_public",
 )
+declare("cases.EscalationStep", plain="id service measure amount tells is_active")
+declare("cases.EscalationNotice", plain="id clock step due_at at")
 declare("cases.RoutingRule", plain="id service field equals place_contains unit order is_active")
 declare("cases.ReplyTemplate", plain="id title text unit is_active")
 declare(

@@ -6,7 +6,6 @@ from imece.civic.institution.api import MANAGERS, WORKERS, Right, Role, UnitWatc
 from imece.civic.privacy.api import Need, holdings, needs, stocks
 from imece.engines.cases import jobs, policies
 from imece.engines.cases.citizen.tracking import tracking_box
-from imece.engines.cases.due_dates import follow_clocks
 from imece.engines.cases.holding import CasesHolding
 from imece.engines.cases.message_templates import TEMPLATES
 from imece.engines.cases.needing import people_with_open_cases
@@ -40,7 +39,7 @@ rights.register(Right(policies.BOARD, _("Gösterge panosunu görür"), MANAGERS 
 holdings.register(CasesHolding())
 stocks.register(ClosedCases())
 needs.register(Need("open-cases", people_with_open_cases))
-due_watchers.register(DueWatcher("cases", follow_clocks))
+due_watchers.register(DueWatcher("cases", jobs.dates_moved))
 unit_watchers.register(UnitWatcher(key="cases", moved=follow_unit, ties=ties_of_unit))
 for template in TEMPLATES:
     register_template(template)
@@ -80,6 +79,15 @@ for entry in (
         icon="signpost-split",
         group=_("Düzen"),
         order=300,
+        shown_to=policies.may_set_rules,
+    ),
+    MenuEntry(
+        key="ladder",
+        title=_("Süre uyarıları"),
+        url="office:cases:ladder",
+        icon="bell",
+        group=_("Düzen"),
+        order=305,
         shown_to=policies.may_set_rules,
     ),
     MenuEntry(

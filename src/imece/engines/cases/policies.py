@@ -6,6 +6,7 @@ from imece.civic.institution.api import Actor, StaffPost, Unit
 from imece.engines.cases.models import Case, RoutingRule, SignOffStep, StepState
 from imece.engines.cases.models.case import SEE
 from imece.engines.cases.workflow import IN_WORK, OPEN, State
+from imece.engines.catalog.api import Service
 from imece.kernel.errors import NotPermitted
 
 ENTER = "cases.enter"
@@ -20,7 +21,7 @@ BOARD = "cases.board"
 __all__ = [
     "ASSIGN", "BOARD", "DECIDE", "ENTER", "EXTRA_DOCUMENT", "ROUTE", "SEE", "SET_RULES", "TERMS", "WORK",
     "is_applicant", "may_ask_extra_document", "may_assign", "may_decide", "may_enter", "may_initial", "may_route",
-    "may_see", "may_see_board", "may_see_inbox", "may_set_for_the_house",
+    "may_see", "may_see_board", "may_see_inbox", "may_set_for_the_house", "may_set_ladder",
     "may_set_rule", "may_set_rules", "may_set_terms", "may_skip", "may_take", "may_unmask", "may_work_on",
     "post_for_step", "require",
 ]  # fmt: skip
@@ -62,6 +63,13 @@ def may_set_rule(actor: Actor, rule: RoutingRule) -> bool:
     if version is None or version.unit is None:
         return may_set_for_the_house(actor)
     return actor.has(SET_RULES, version.unit)
+
+
+def may_set_ladder(actor: Actor, service: Service | None) -> bool:
+    """Whoever answers for the service's unit; the ladder of the house is for who answers for the whole house."""
+    if service is None or service.current is None or service.current.unit is None:
+        return may_set_for_the_house(actor)
+    return actor.has(SET_RULES, service.current.unit)
 
 
 def may_see(actor: Actor, case: Case) -> bool:

@@ -19,6 +19,8 @@ from imece.engines.cases.operations.conversation import answer_request, send_mes
 from imece.engines.cases.rest_bodies import read_body
 from imece.engines.cases.rest_filing import file_application
 from imece.engines.cases.rest_schemas import (
+    ClockOut,
+    DayOut,
     DecisionOut,
     EventOut,
     Filed,
@@ -30,6 +32,7 @@ from imece.engines.cases.rest_schemas import (
     body_of,
 )
 from imece.engines.cases.workflow import State
+from imece.engines.deadlines.api import ExplainedClock, explained_clocks
 from imece.kernel.errors import Invalid, NotFound
 from imece.shell.rest.auth import caller_of
 from imece.shell.rest.describing import problems
@@ -154,10 +157,24 @@ def _tracked(case: Case) -> Tracked:
         due_at=case.due_at,
         is_late=case.is_late,
         closed_at=case.closed_at,
+        clocks=[_clock(each) for each in explained_clocks(case.clock)] if case.clock else [],
         events=[EventOut(kind=line.kind, label=line.label, text=line.text, at=line.at) for line in page.timeline],
         messages=[_said(said.message, (file.attachment.name for file in said.files)) for said in page.conversation],
         request=RequestOut.model_validate(asked, from_attributes=True) if asked else None,
         decision=DecisionOut.model_validate(decision, from_attributes=True) if decision else None,
+    )
+
+
+def _clock(explained: ExplainedClock) -> ClockOut:
+    clock = explained.clock
+    return ClockOut(
+        ground=explained.ground.key,
+        law=str(explained.ground.law),
+        term=explained.term,
+        started_at=clock.counted_from,
+        due_at=clock.due_at,
+        governs=explained.governs,
+        days=[DayOut(date=day.date, counted=day.counted, code=day.kind, text=day.reason) for day in explained.days],
     )
 
 

@@ -109,6 +109,27 @@ class DecisionOut(Schema):
     forwarded_to: str
 
 
+class DayOut(Schema):
+    """One day of a term; ``code`` names the kind of reason that ``text`` says in words."""
+
+    date: date
+    counted: bool
+    code: str
+    text: str
+
+
+class ClockOut(Schema):
+    """A legal term of the application. ``governs`` marks the one whose date is that of the application."""
+
+    ground: str
+    law: str
+    term: str
+    started_at: datetime
+    due_at: datetime | None
+    governs: bool
+    days: list[DayOut]
+
+
 class Tracked(Schema):
     """Where an application stands."""
 
@@ -122,6 +143,7 @@ class Tracked(Schema):
     due_at: datetime | None
     is_late: bool
     closed_at: datetime | None
+    clocks: list[ClockOut]
     events: list[EventOut]
     messages: list[MessageOut]
     request: RequestOut | None

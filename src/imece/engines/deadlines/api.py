@@ -21,6 +21,7 @@ from imece.engines.deadlines.core.explaining import Counted, count
 from imece.engines.deadlines.core.terms import Term, Unit
 from imece.engines.deadlines.core.working_calendar import WorkingCalendar
 from imece.engines.deadlines.counts import PrintedCount, UnreadableCount, parse_count
+from imece.engines.deadlines.explained import ExplainedClock, Run, explained_clocks, folded, runs
 from imece.engines.deadlines.grounds import PUBLISHED, Ground, Prolongation, ground_of, grounds, statutory
 from imece.engines.deadlines.history import due_as_known
 from imece.engines.deadlines.models import Cause, Clock, DeclaredDayOff, DueChange, Suspension, TermExtension
@@ -48,6 +49,7 @@ __all__ = [
     "DeclaredDayOff",
     "DueChange",
     "DueWatcher",
+    "ExplainedClock",
     "Ground",
     "Moves",
     "PrintedCount",
@@ -55,6 +57,7 @@ __all__ = [
     "Prolongation",
     "Promise",
     "Roll",
+    "Run",
     "StartRule",
     "Suspension",
     "Term",
@@ -74,7 +77,9 @@ __all__ = [
     "due_at",
     "due_watchers",
     "explain",
+    "explained_clocks",
     "extend",
+    "folded",
     "governing",
     "governing_due",
     "ground_of",
@@ -90,6 +95,7 @@ __all__ = [
     "restart_clocks",
     "resume",
     "resume_clocks",
+    "runs",
     "share_used",
     "start_clock",
     "start_clocks",

@@ -14,12 +14,11 @@ from imece.engines.cases import letters, policies
 from imece.engines.cases.citizen import holding, reading
 from imece.engines.cases.citizen.finding import find_case, normalise_number
 from imece.engines.cases.citizen.forms import LookupForm
+from imece.engines.cases.explaining import terms_of
 from imece.engines.cases.models import Case
 from imece.engines.catalog.api import answers_for_display
-from imece.engines.deadlines.api import describe_term, explain
 from imece.kernel.errors import Invalid
 from imece.kernel.pdf import qr
-from imece.kernel.turkish import moment_words
 from imece.shell.ui.access import public, visitor_of
 from imece.shell.ui.answers import see_other
 
@@ -101,16 +100,7 @@ def deadline(request: HttpRequest, number: str) -> HttpResponse:
     case, _actor = opened
     if case.clock is None:
         raise Http404(_("Bu başvuru için işleyen bir süre yok."))
-    clock = case.clock
-    days = [{"date": line.date, "counted": line.counted, "reason": line.reason} for line in explain(clock)]
-    context = {
-        "case": case,
-        "crumbs": crumbs(case),
-        "started": moment_words(clock.counted_from, year=True),
-        "term": describe_term(clock.promised),
-        "due": moment_words(clock.due_at, year=True) if clock.due_at else _("Yanıtınız gelince belli olur."),
-        "days": days,
-    }
+    context = {"case": case, "crumbs": crumbs(case), "terms": terms_of(case)}
     return _part(request, "cases/citizen/deadline.html", context)
 
 

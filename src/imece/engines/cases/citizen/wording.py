@@ -71,6 +71,8 @@ def _where(case: Case) -> str:
 
 
 def _by_when(case: Case) -> str:
+    if case.due_at is None and case.clock_id is not None:
+        return _("süre durdu; yeniden işleyince yeni son günü bildireceğiz.")
     if case.due_at is None:
         return _("bu hizmet için belirli bir yanıt süresi yok.")
     if case.is_late:

@@ -12,6 +12,7 @@ from imece.engines.cases.models.case import (
 from imece.engines.cases.models.dialogue import CaseAttachment, CaseDocument, DocumentRequest, Message, Note
 from imece.engines.cases.models.draft import Draft, DraftFile
 from imece.engines.cases.models.event import CaseEvent, Event
+from imece.engines.cases.models.ladder import EscalationNotice, EscalationStep, Measure, Told
 from imece.engines.cases.models.rules import ReplyTemplate, RoutingRule
 from imece.engines.cases.models.saved_view import SavedView
 from imece.engines.cases.models.sign_off import SignOffStep, StepState
@@ -28,8 +29,11 @@ __all__ = [
     "DocumentRequest",
     "Draft",
     "DraftFile",
+    "EscalationNotice",
+    "EscalationStep",
     "Event",
     "Kind",
+    "Measure",
     "Message",
     "Note",
     "ReplyTemplate",
@@ -38,4 +42,5 @@ __all__ = [
     "SavedView",
     "SignOffStep",
     "StepState",
+    "Told",
 ]

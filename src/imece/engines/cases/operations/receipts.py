@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor
 from imece.engines.cases import letters, policies
+from imece.engines.cases.explaining import terms_on_paper
 from imece.engines.cases.models import Case, CaseDocument
 from imece.engines.cases.operations.locking import lock
 from imece.engines.documents.api import IssuedDocument, issue
@@ -27,7 +28,7 @@ def receipt_of(*, actor: Actor, case: Case) -> IssuedDocument:
     document = issue(
         kind=RECEIPT_KIND,
         template=letters.RECEIPT,
-        data=letters.receipt_data(case),
+        data=letters.receipt_data(case) | {"terms": terms_on_paper(case)},
         title=_("%(service)s: başvuru alındı belgesi") % {"service": case.title},
         subject=case.number,
         actor=actor,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from imece.civic.identity.api import current_actor
 from imece.engines.cases import policies, workflow
+from imece.engines.cases.explaining import terms_of
 from imece.engines.cases.models import Case
 from imece.engines.cases.operations.conversation import read_news
 from imece.engines.cases.staff import trail
@@ -49,6 +50,15 @@ def act_form(request: HttpRequest, number: str, key: str) -> HttpResponse:
         "suffix": suffix_of(request),
     }
     return render(request, "cases/staff/_act_form.html", context)
+
+
+@require_GET
+@allowed(policies.may_see_inbox)
+def terms(request: HttpRequest, number: str) -> HttpResponse:
+    """How the dates of the case came about, day by day; the page fetches it when somebody unfolds it."""
+    desk = open_desk(current_actor(request), number)
+    part = "#part" if request.headers.get("HX-Request") == "true" else ""
+    return render(request, f"cases/staff/terms.html{part}", {"case": desk.case, "terms": terms_of(desk.case)})
 
 
 @require_POST

@@ -22,8 +22,9 @@ from imece.engines.cases.staff.story import story_of
 from imece.engines.cases.staff.unmasking import UnmaskForm, Veil
 from imece.engines.cases.staff.wording import STATE_ICONS, STATE_TONES, STATE_WORDS, due_of
 from imece.engines.catalog.api import checklist
-from imece.engines.deadlines.api import describe_term, explain
+from imece.engines.deadlines.api import governing, ground_of
 from imece.kernel import turkish
+from imece.kernel.errors import Sentence
 from imece.kernel.turkish import moment_words
 
 
@@ -105,9 +106,7 @@ def facts(desk: Desk) -> Mapping[str, Any]:
         "state_tone": STATE_TONES[case.state],
         "state_icon": STATE_ICONS[case.state],
         "due": due_of(case, timezone.now()),
-        "due_words": moment_words(case.due_at) if case.due_at else _("yanıt gelince belli olur"),
-        "days": explain(case.clock) if case.clock else [],
-        "term": describe_term(case.clock.promised) if case.clock else "",
+        "clocks": clocks_shown(desk),
         "papers": papers_of(case, files),
         "files": files,
         "documents": list(case.documents.select_related("document")),
@@ -120,6 +119,27 @@ def facts(desk: Desk) -> Mapping[str, Any]:
         "similar": surroundings.similar_to(case, actor),
         "related": surroundings.related_to(case, actor),
     }
+
+
+@dataclass(frozen=True)
+class ClockShown:
+    """A legal term in one line; its days are fetched when somebody unfolds them."""
+
+    title: Sentence
+    law: Sentence
+    due: str
+    governs: bool
+
+
+def clocks_shown(desk: Desk) -> list[ClockShown]:
+    """The terms of the case, and which of them binds where there are several."""
+    binding = governing(desk.clocks) if len(desk.clocks) > 1 else None
+    shown = []
+    for clock in desk.clocks:
+        ground = ground_of(clock)
+        due = moment_words(clock.due_at) if clock.due_at else _("durdu")
+        shown.append(ClockShown(ground.title, ground.law, due, clock is binding))
+    return shown
 
 
 _CHAIN_STATES = {
