@@ -1,9 +1,16 @@
-"""Lets the test database be emptied between tests, although the log in it refuses to lose a row."""
+"""Lets the test database be emptied between tests, although the log in it refuses to lose a row, and the cache."""
 
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> None:
+    """What a process keeps of its database for a while is not what the next test's database holds."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor, current_institution
@@ -12,6 +13,8 @@ from imece.engines.catalog.printed import duration
 from imece.engines.deadlines.api import Term, describe_term
 from imece.kernel import turkish
 from imece.kernel.errors import NotAllowed, NotFound, NotPermitted
+
+KEPT_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,22 @@ def find_service(slug: str) -> Service:
     Raises:
         NotFound: there is none.
     """
-    service = Service.objects.published().select_related("measured").filter(slug=slug).first()
+    service = Service.objects.filter(slug=slug, current__isnull=False).first()
     if service is None:
         raise NotFound(_("Böyle bir hizmet yok ya da henüz yayımlanmadı."))
-    if service.current is not None:
-        service.current.service = service
+    service.current = _fixed_version(service)
     return service
+
+
+def _fixed_version(service: Service) -> ServiceVersion:
+    """The version in force. It never changes once published, only its unit may: it is kept for half a minute."""
+    key = f"catalog:version:{service.current_id}"
+    version: ServiceVersion | None = cache.get(key)
+    if version is None:
+        version = ServiceVersion.objects.select_related("unit").get(pk=service.current_id or 0)
+        cache.set(key, version, KEPT_SECONDS)
+    version.service = service
+    return version
 
 
 def require_open(service: Service, actor: Actor) -> ServiceVersion:
