@@ -24,7 +24,9 @@ from imece.services.solution_center.forgetting import FollowersHolding, Follower
 from imece.services.solution_center.message_templates import TEMPLATES
 from imece.services.solution_center.progress import report_happened
 from imece.services.solution_center.row import KEY
+from imece.services.solution_center.staff import menu
 from imece.services.solution_center.telling import own_message
+from imece.shell.office.registry import office
 from imece.shell.portal.registry import OfflinePage, SearchSource, Tile, portal
 
 __all__ = ["jobs"]
@@ -37,6 +39,8 @@ rights.register(
     Right(policies.MANAGE, _("Bildirim konularını ve yönlendirmeyi düzenler"), MANAGERS | {Role.SYSTEM_ADMINISTRATOR})
 )
 rights.register(Right(policies.BOARD, _("Çözüm Merkezi panosunu görür"), MANAGERS | {Role.AUDITOR}))
+rights.register(Right(policies.FIELD, _("Bildirimleri sahada sonuçlandırır"), WORKERS | {Role.MANAGER}))
+rights.register(Right(policies.CALLS, _("Telefonla gelen bildirimleri kaydeder"), WORKERS | MANAGERS))
 for template in TEMPLATES:
     register_template(template)
 event_watchers.register(EventWatcher(KEY, report_happened))
@@ -45,6 +49,9 @@ own_words.register(OwnWords(KEY, frozenset({"case-completed"}), own_message))
 entrances.register(Entrance(KEY, "solution_center:start"))
 holdings.register(FollowersHolding())
 stocks.register(FollowersOfClosedReports())
+
+# The staff side
+menu.enter(office)
 
 # The resident side
 portal.mount("cozum-merkezi/", "imece.services.solution_center.citizen.urls")

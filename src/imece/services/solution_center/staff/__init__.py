@@ -1,0 +1,1 @@
+"""What staff of Çözüm Merkezi see."""

@@ -1,0 +1,27 @@
+"""Puts the staff side into the frame: its pages and the lines of the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from imece.services.solution_center import policies
+from imece.shell.office.registry import MenuEntry, Office
+
+
+def enter(office: Office) -> None:
+    """Serve the pages, list them in the menu."""
+    office.mount("saha/", "imece.services.solution_center.staff.field_urls")
+    for entry in ENTRIES:
+        office.register(entry)
+
+
+GROUP = _("Çözüm Merkezi")
+ENTRIES = (
+    MenuEntry(
+        key="field",
+        title=_("Saha"),
+        url="office:field:round",
+        icon="truck",
+        group=GROUP,
+        order=110,
+        shown_to=policies.may_go_out,
+    ),
+)
