@@ -13,6 +13,8 @@ from imece.kernel.turkish import clean_text
 from imece.services.solution_center.models import Category
 from imece.services.solution_center.operations.filing import LONGEST_TEXT, place_problem
 
+NAMELESS = _("Adınızı ve soyadınızı yazın.")
+
 
 class NeighbourhoodField(forms.ModelChoiceField[Neighbourhood]):
     """Names in the order of the alphabet."""
@@ -102,6 +104,13 @@ class DetailForm(forms.Form):
                 del self.fields[name]
         if not category.allow_anonymous:
             del self.fields["anonymous"]
+            self._require_name()
+
+    def _require_name(self) -> None:
+        """Where a name is always needed, nothing says that it were optional."""
+        if name := self.fields.get("name"):
+            name.required = True
+            name.error_messages["required"] = NAMELESS
 
     def clean_name(self) -> str:
         return " ".join(clean_text(self.cleaned_data["name"]).split())
@@ -115,7 +124,7 @@ class DetailForm(forms.Form):
         if self.known is not None or given.get("anonymous"):
             return given
         if not given.get("name") and "name" not in self.errors:
-            self.add_error("name", _("Adınızı ve soyadınızı yazın."))
+            self.add_error("name", NAMELESS)
         if not (given.get("phone") or given.get("email")) and not {"phone", "email"} & self.errors.keys():
             self.add_error("phone", _("Cep telefonunuzu ya da e-posta adresinizi yazın."))
         return given

@@ -34,7 +34,7 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     except NotAllowed as refusal:
         return show_start(request, problem=refusal.message, status=refusal.status)
     stated = Stated.of(request)
-    form = PlaceForm(request.POST or None, initial=initial_place(stated))
+    form = PlaceForm(request.POST if request.method == "POST" else None, initial=initial_place(stated))
     if request.method == "POST" and form.is_valid():
         return _go_on(request, category, stated, form)
     context = {**frame(category, 2), "form": form}
