@@ -11,6 +11,8 @@ EARTH_RADIUS = 6_371_008.8
 """Mean radius in metres (IUGG)."""
 CELL = 0.0025
 """Edge of a grid cell in degrees: about 280 by 215 metres at the latitude of Türkiye."""
+COLUMNS = math.ceil(360 / CELL) + 1
+"""A cell's number is its row times this, plus its column."""
 METRES_A_DEGREE = math.pi * EARTH_RADIUS / 180
 
 Ring = Sequence[Sequence[float]]
@@ -79,6 +81,40 @@ def box_of(rings: Rings) -> Box:
     corners = [corner for ring in rings for corner in ring]
     longitudes, latitudes = [corner[0] for corner in corners], [corner[1] for corner in corners]
     return Box(min(latitudes), min(longitudes), max(latitudes), max(longitudes))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A rectangle of cells: first and last row and column, both included."""
+
+    south: int
+    west: int
+    north: int
+    east: int
+
+    @property
+    def size(self) -> int:
+        """How many cells."""
+        return (self.north - self.south + 1) * (self.east - self.west + 1)
+
+    @property
+    def longer_side(self) -> int:
+        return max(self.north - self.south, self.east - self.west) + 1
+
+    def numbers(self) -> list[int]:
+        """The cells' numbers, as ``cell`` gives them."""
+        rows, columns = range(self.south, self.north + 1), range(self.west, self.east + 1)
+        return [_number(row, column, CELL) for row in rows for column in columns]
+
+
+def grid_over(box: Box) -> Grid:
+    """The cells that the box touches."""
+    return Grid(_row(box.south, CELL), _column(box.west, CELL), _row(box.north, CELL), _column(box.east, CELL))
+
+
+def point_of(row: float, column: float) -> tuple[float, float]:
+    """Latitude and longitude of a cell's middle; of a place between cells where a mean of rows and columns is given."""
+    return (row + 0.5) * CELL - 90, (column + 0.5) * CELL - 180
 
 
 def within(latitude: float, longitude: float, rings: Rings) -> bool:

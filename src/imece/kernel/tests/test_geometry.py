@@ -69,3 +69,17 @@ def test_impossible_coordinates_are_not_on_earth(point: tuple[float, float]) -> 
 def test_a_box_around_a_pole_stays_on_earth() -> None:
     box = geometry.box_around(89.9999, 0, 1000)
     assert geometry.is_on_earth(box.north, box.east)
+
+
+def test_a_grid_holds_the_cells_of_the_points_in_its_box() -> None:
+    box = geometry.box_around(39.0, 35.0, 500)
+    grid = geometry.grid_over(box)
+    assert set(geometry.cells_around(39.0, 35.0, 500)) == set(grid.numbers())
+    assert len(grid.numbers()) == grid.size
+    assert geometry.cell(39.0, 35.0) in grid.numbers()
+
+
+def test_a_cell_is_its_row_times_the_columns_plus_its_column() -> None:
+    number = geometry.cell(39.0012, 35.0012)
+    latitude, longitude = geometry.point_of(number // geometry.COLUMNS, number % geometry.COLUMNS)
+    assert geometry.cell(latitude, longitude) == number

@@ -95,7 +95,9 @@ def feed(request: HttpRequest) -> HttpResponse:
     )
     for each in listed(Wanted.read(request.GET.dict()).reports()).order_by("-created_at")[:IN_THE_FEED]:
         _add(rss, each)
-    return HttpResponse(rss.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8", headers=OPEN_TO_ALL)
+    return HttpResponse(
+        rss.writeString("utf-8"), content_type="application/rss+xml; charset=utf-8", headers=OPEN_TO_ALL
+    )
 
 
 def _add(rss: PlacedFeed, report: Report) -> None:

@@ -74,9 +74,7 @@ def asked(request: HttpRequest) -> str:
 def tabs(request: HttpRequest, here: str) -> list[tuple[str, str, bool, None]]:
     """Map and list of the same reports."""
     titles = (("map", _("Harita")), ("reports", _("Liste")))
-    return [
-        (title, reverse(f"solution_center:{name}") + asked(request), name == here, None) for name, title in titles
-    ]
+    return [(title, reverse(f"solution_center:{name}") + asked(request), name == here, None) for name, title in titles]
 
 
 @public
@@ -132,5 +130,6 @@ def photo(request: HttpRequest, number: str, pk: int) -> HttpResponseBase:
         raise Http404
     response = open_response(found.released, inline=True)
     response["Cache-Control"] = "public, max-age=300"
-    response.headers.update(OPEN_TO_ALL)
+    for name, value in OPEN_TO_ALL.items():
+        response[name] = value
     return response

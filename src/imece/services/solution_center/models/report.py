@@ -84,7 +84,11 @@ class Report(models.Model):
             models.Index(fields=["category", "cell"], name="report_nearby", condition=models.Q(is_open=True)),
             models.Index(fields=["category", "cell", "-closed_at"], name="report_recurrence"),
             models.Index(fields=["created_at"], name="report_waiting", condition=models.Q(visibility="waiting")),
-            models.Index(fields=["-created_at"], name="report_shown", condition=models.Q(visibility="shown")),
+            models.Index(
+                fields=["-created_at", "cell", "is_open", "outcome"],
+                name="report_shown_lately",
+                condition=models.Q(visibility="shown"),
+            ),
             models.Index(
                 fields=["category", "-created_at"], name="report_shown_kind", condition=models.Q(visibility="shown")
             ),
@@ -93,7 +97,11 @@ class Report(models.Model):
                 name="report_shown_quarter",
                 condition=models.Q(visibility="shown"),
             ),
-            models.Index(fields=["cell"], name="report_shown_cell", condition=models.Q(visibility="shown")),
+            models.Index(
+                fields=["cell", "-created_at", "is_open", "outcome"],
+                name="report_shown_there",
+                condition=models.Q(visibility="shown"),
+            ),
             models.Index(fields=["-created_at"], name="report_created"),
         ]
         constraints = [
