@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from imece.engines.deadlines.calendars import forget_shapes
 from imece.engines.deadlines.core.working_calendar import at_minute
 from imece.engines.deadlines.models import Clock, DeclaredDayOff, DueChange
 from imece.engines.deadlines.reckoning import Reckoner, days_in_force, rows_of
@@ -68,6 +69,7 @@ class Recount:
 
     def run(self, clocks: "QuerySet[Clock]") -> int:
         """Compute ``due_at`` of ``clocks`` anew; gives how many moved."""
+        forget_shapes()
         ids = list(clocks.order_by("pk").values_list("pk", flat=True))
         moved = 0
         for first in range(0, len(ids), BATCH):
