@@ -128,10 +128,21 @@ def test_the_ordinary_page_of_the_case_does_not_go_round_that(erased, levent):
     assert not Case.objects.get(pk=erased.pk).is_open
 
 
-def test_who_did_not_ask_for_it_is_answered_without(forwarded, proved, ayse, levent):
+def test_an_erasure_is_told_to_those_on_record_also_where_nobody_asked_for_it(forwarded, proved, ayse, levent):
     case = proved(ayse, "e")
     operations.carry_erasure(actor=levent.actor, case=case)
-    assert tellings(case).filter(who=VALILIK).exists()
+    with pytest.raises(NotAllowed, match=VALILIK):
+        operations.answer_request(actor=levent.actor, case=case, proposal=GRANTED)
+    for one in tellings(case).exclude(evidence=""):
+        telling.mark_told(actor=levent.actor, case=case, pk=one.pk, told=today())
+    operations.answer_request(actor=levent.actor, case=case, proposal=GRANTED)
+    assert Case.objects.get(pk=case.pk).state == "completed"
+
+
+def test_a_correction_of_who_did_not_ask_for_it_is_answered_without(forwarded, proved, ayse, levent):
+    case = proved(ayse, "d")
+    operations.carry_correction(actor=levent.actor, case=case, values={"last_name": "Demirtaş"}, reason="Nüfus")
+    assert tellings(case).filter(who=VALILIK, state=Telling.State.OPEN).exists()
     operations.answer_request(actor=levent.actor, case=case, proposal=GRANTED)
     assert Case.objects.get(pk=case.pk).state == "completed"
 

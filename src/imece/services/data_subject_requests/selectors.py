@@ -82,7 +82,14 @@ def asks_for_telling(case: Case) -> bool:
 
 
 def owed(handling: Handling) -> list[Telling]:
-    """Recipients who wait to be told where the person asked for it: the request is not answered before (m.11/1-f)."""
-    if not (handling.is_carried_out and asks_for_telling(handling.case)):
+    """Recipients who wait to be told before the request is answered.
+
+    All of them where the person asked for it (6698 m.11/1-f); after an erasure those to whom a transfer is on record
+    in any case (Silme, Yok Etme ve Anonim Hâle Getirme Yönetmeliği m.12/1-b).
+    """
+    if not handling.is_carried_out:
         return []
-    return list(handling.tellings.filter(state=Telling.State.OPEN))
+    waiting = handling.tellings.filter(state=Telling.State.OPEN)
+    if asks_for_telling(handling.case):
+        return list(waiting)
+    return list(waiting.exclude(evidence="")) if asks_for_erasure(handling.case) else []
