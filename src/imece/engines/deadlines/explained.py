@@ -57,9 +57,11 @@ def explained_clocks(lead: Clock, now: datetime | None = None) -> list[Explained
     return [ExplainedClock(clock, ground_of(clock), clock is binding, explain(clock, now)) for clock in clocks]
 
 
-def folded(days: Sequence[WordedDay]) -> Sequence[WordedDay | Run]:
-    """The days as a page shows them: each by itself, or in runs where there are many."""
-    return days if len(days) <= LONGEST_LIST else runs(days)
+def folded(days: Sequence[WordedDay]) -> list[WordedDay | Run]:
+    """The days as a page shows them: each by itself, or in runs where there are many; the last always by itself."""
+    if len(days) <= LONGEST_LIST:
+        return [*days]
+    return [*runs(days[:-1]), days[-1]]
 
 
 def runs(days: Iterable[WordedDay]) -> list[Run]:

@@ -29,6 +29,9 @@ from imece.kernel.errors import Conflict, Invalid, NotFound
 from imece.shell.ui.access import allowed
 from imece.shell.ui.answers import see_other
 
+HOUSE = "*"
+"""How a button names the ladder of the house; no service is called so."""
+
 
 class StepForm(forms.Form):
     """One more step of a ladder."""
@@ -88,6 +91,7 @@ def _context(request: HttpRequest, service: Service | None, form: StepForm) -> d
     written = ladders()
     key = service.pk if service else None
     own = EscalationStep.objects.filter(service=service).exists()
+    actor = current_actor(request)
     services = list(published_services())
     return {
         "form": form,
@@ -95,8 +99,8 @@ def _context(request: HttpRequest, service: Service | None, form: StepForm) -> d
         "is_written": own,
         "steps": [(step, sentence(step)) for step in written.get(key) or written[None]],
         "with_own": [each for each in services if each.pk in written],
-        "services": [each for each in services if each.pk not in written],
-        "may": policies.may_set_ladder(current_actor(request), service),
+        "services": [each for each in services if each.pk not in written and policies.may_set_ladder(actor, each)],
+        "may": policies.may_set_ladder(actor, service),
         "suffix": f"?{urlencode({'hizmet': service.slug})}" if service else "",
     }
 
@@ -114,7 +118,7 @@ def sentence(step: EscalationStep) -> str:
 @allowed(policies.may_set_rules)
 def begin(request: HttpRequest) -> HttpResponse:
     """Give one service a ladder of its own, to begin with as the house has it."""
-    service = _service(request.POST.get("hizmet", ""))
+    service = _wanted(request)
     begin_ladder(actor=current_actor(request), service=service)
     messages.success(request, _("Basamaklar kopyalandı; şimdi değiştirebilirsiniz."))
     return see_other(_address(service))
@@ -124,7 +128,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @allowed(policies.may_set_rules)
 def drop(request: HttpRequest) -> HttpResponse:
     """Forget a ladder that was written."""
-    service = _service(request.POST.get("hizmet", ""))
+    service = _wanted(request)
     drop_ladder(actor=current_actor(request), service=service)
     messages.success(
         request,
@@ -165,6 +169,14 @@ def _service(slug: str) -> Service | None:
     if found is None:
         raise NotFound
     return found
+
+
+def _wanted(request: HttpRequest) -> Service | None:
+    """Whose ladder a button means; one that names none means nothing."""
+    named = request.POST.get("hizmet", "")
+    if not named:
+        raise NotFound
+    return None if named == HOUSE else _service(named)
 
 
 def _step(pk: int) -> EscalationStep:

@@ -75,6 +75,7 @@ def test_long_lists_are_folded_on_pages(both):
     term = terms_of(fresh(both))[0]
     assert len(term.days) < 15
     assert any(day.reason.startswith("sayıldı: 1.–") for day in term.days)
+    assert term.days[-1].date == timezone.localdate(both.clock.due_at)
 
 
 def test_an_extension_stands_beside_the_days(both, house):

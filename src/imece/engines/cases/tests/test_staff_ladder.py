@@ -6,7 +6,7 @@ from django.urls import reverse
 from imece.civic.institution.api import Role, Title
 from imece.engines.cases.ladder import ladders
 from imece.engines.cases.models import EscalationStep
-from imece.engines.cases.tests.factories import make_post
+from imece.engines.cases.tests.factories import make_post, make_service
 
 pytestmark = pytest.mark.django_db
 STEP = {"measure": "before", "amount": 4, "tells": "manager"}
@@ -88,7 +88,22 @@ def test_a_manager_of_one_unit_writes_for_its_services_only(page, house):
     assert page("begin_ladder", by=house.manager_post, hizmet=mine).status_code == 303
     assert page(by=house.manager_post, **STEP).status_code == 403
     assert not EscalationStep.objects.filter(service=None).exists()
-    assert "Basamağı ekle" not in page(by=house.manager_post).content.decode()
+    shown = page(by=house.manager_post)
+    assert "Basamağı ekle" not in shown.content.decode()
+    assert house.row_with_chain.service in shown.context["services"]
+
+
+def test_a_manager_is_offered_no_service_of_another_unit(page, house):
+    foreign = make_service(house.other_unit).service
+    assert foreign not in page(by=house.manager_post).context["services"]
+    assert page("begin_ladder", by=house.manager_post, hizmet=foreign.slug).status_code == 403
+
+
+def test_the_house_goes_back_to_the_usual_steps(page):
+    page(**STEP)
+    assert page("drop_ladder", hizmet="").status_code == 404
+    assert page("drop_ladder", hizmet="*").status_code == 303
+    assert not EscalationStep.objects.exists()
 
 
 def test_a_clerk_does_not_come_in(page, house):
