@@ -16,7 +16,17 @@ from imece.engines.cases.operations.submission import (
     submit_application,
 )
 from imece.engines.cases.policies import may_see_inbox, may_take, may_work_on
-from imece.engines.cases.procedures import Entrance, OwnWords, Panel, Procedure, entrances, own_words, procedures
+from imece.engines.cases.procedures import (
+    Entrance,
+    OwnWords,
+    Panel,
+    Procedure,
+    TrackingPanel,
+    entrances,
+    own_words,
+    procedures,
+    tracking_panels,
+)
 from imece.engines.cases.staff.desk import visible_case
 from imece.engines.cases.staff.wording import Due, due_of
 from imece.engines.cases.workflow import State
@@ -43,6 +53,7 @@ __all__ = [
     "Procedure",
     "State",
     "Submission",
+    "TrackingPanel",
     "acting_for",
     "due_of",
     "entrances",
@@ -61,5 +72,6 @@ __all__ = [
     "reopen_case",
     "submit_application",
     "take_case",
+    "tracking_panels",
     "visible_case",
 ]

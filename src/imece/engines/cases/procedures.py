@@ -40,6 +40,28 @@ procedures: Registry[Procedure] = Registry("procedures")
 
 
 @dataclass(frozen=True)
+class TrackingPanel:
+    """A piece of a row's own on the applicant's tracking page; ``key`` is the row's.
+
+    The template gets what ``context`` gives as ``data``; None shows nothing.
+    """
+
+    key: str
+    template: str
+    context: Callable[[Case], Mapping[str, Any] | None]
+
+
+tracking_panels: Registry[TrackingPanel] = Registry("panels of tracking pages")
+
+
+def tracking_panel(case: Case) -> tuple[str, Mapping[str, Any]] | None:
+    """The template and data of the panel that the case's row has for its applicant."""
+    panel = tracking_panels.find(case.service.key)
+    data = panel.context(case) if panel else None
+    return (panel.template, data) if panel and data is not None else None
+
+
+@dataclass(frozen=True)
 class Entrance:
     """Where applications for a row are begun that has pages of its own for it; ``url`` is a url name without arguments.
 

@@ -11,14 +11,17 @@ from imece.engines.cases.api import (
     EventWatcher,
     Forgetter,
     OwnWords,
+    TrackingPanel,
     entrances,
     event_watchers,
     forgetters,
     own_words,
+    tracking_panels,
 )
 from imece.engines.catalog.api import ShippedRow, shipped_rows
 from imece.engines.notifications.api import register_template
 from imece.services.solution_center import jobs, policies
+from imece.services.solution_center.citizen.reopen import panel_of
 from imece.services.solution_center.citizen.start import search_hits
 from imece.services.solution_center.forgetting import FollowersHolding, FollowersOfClosedReports, forget_report
 from imece.services.solution_center.message_templates import TEMPLATES
@@ -47,6 +50,7 @@ event_watchers.register(EventWatcher(KEY, report_happened))
 forgetters.register(Forgetter(KEY, forget_report))
 own_words.register(OwnWords(KEY, frozenset({"case-completed"}), own_message))
 entrances.register(Entrance(KEY, "solution_center:start"))
+tracking_panels.register(TrackingPanel(KEY, "solution_center/citizen/_tracking.html", panel_of))
 holdings.register(FollowersHolding())
 stocks.register(FollowersOfClosedReports())
 

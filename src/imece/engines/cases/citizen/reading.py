@@ -90,7 +90,7 @@ class Tracking:
 
 def tracked(number: str) -> Case | None:
     """The application with its applicant and unit; what no page of the applicant shows comes when asked for."""
-    found = Case.objects.filter(number=number).select_related("applicant", "unit").defer(*UNSHOWN)
+    found = Case.objects.filter(number=number).select_related("applicant", "service", "unit").defer(*UNSHOWN)
     return next(iter(found), None)
 
 

@@ -16,6 +16,7 @@ from imece.engines.cases.citizen.finding import find_case, normalise_number
 from imece.engines.cases.citizen.forms import LookupForm
 from imece.engines.cases.explaining import terms_of
 from imece.engines.cases.models import Case
+from imece.engines.cases.procedures import tracking_panel
 from imece.engines.catalog.api import answers_for_display
 from imece.kernel.errors import Invalid
 from imece.kernel.pdf import qr
@@ -85,7 +86,8 @@ def show(request: HttpRequest, case: Case, *, wrong: dict[str, str] | None = Non
     page = reading.tracking_of(case)
     wrong = wrong or {}
     errors = [(_ANCHORS.get(form, ""), sentence) for form, sentence in wrong.items()]
-    context = {"page": page, "case": case, "wrong": wrong, "errors": errors, "limits": limits()}
+    own = tracking_panel(case)
+    context = {"page": page, "case": case, "wrong": wrong, "errors": errors, "limits": limits(), "own": own}
     return render(request, "cases/citizen/track.html", context, status=422 if wrong else 200)
 
 
