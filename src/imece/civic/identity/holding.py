@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from imece.civic.identity.models import Mandate, MandateQuerySet, OutsideLink, User
+from imece.civic.identity.models import Announcement, Mandate, MandateQuerySet, OutsideLink, User
 from imece.civic.identity.personal_data import EDEVLET, POPULATION_REGISTER
 from imece.civic.institution.api import Actor, StaffPost
 from imece.civic.people.api import Person
@@ -41,7 +41,10 @@ class AccountHolding(Nothing):
             "mandates",
             gettext_lazy("Yetkiler"),
             gettext_lazy("Başkası adına ya da sizin adınıza yapılan işlemleri yetkiye dayandırmak"),
-            [_mandate(one) for one in _mandates(subject).select_related("principal", "agent")],
+            [
+                *[_mandate(one) for one in _mandates(subject).select_related("principal", "agent")],
+                *[_announcement(one) for one in _announcements(subject)],
+            ],
         )
 
     def transfers(self, subject: Subject) -> Iterable[Transfer]:
@@ -73,6 +76,7 @@ class AccountHolding(Nothing):
             way = Way.KEPT if reason else Way.DESTROYED
             yield Outcome(ACCOUNT, gettext_lazy("Hesap ve giriş bilgileri"), way, 1, reason)
         if not reason:
+            _announcements(subject).delete()
             ended = _mandates(subject).filter(revoked_at=None).update(revoked_at=timezone.now())
             yield Outcome(MANDATE, gettext_lazy("Yetkiler (sona erdirildi)"), Way.ANONYMISED, ended)
 
@@ -85,6 +89,10 @@ def _mandates(subject: Subject) -> MandateQuerySet:
     if subject.person is None:
         return Mandate.objects.none()
     return Mandate.objects.filter(Q(principal=subject.person) | Q(agent=subject.person))
+
+
+def _announcements(subject: Subject) -> QuerySet[Announcement]:
+    return Announcement.objects.filter(agent=subject.person) if subject.person else Announcement.objects.none()
 
 
 def _why_staff_stays(subject: Subject) -> str:
@@ -135,5 +143,16 @@ def _mandate(mandate: Mandate) -> Record:
             Fact(gettext_lazy("kapsam"), mandate.scope or _("bütün işlemler")),
             Fact(gettext_lazy("dayanak belge"), mandate.document),
             Fact(gettext_lazy("geçerlilik"), f"{mandate.valid_from:%d.%m.%Y} – {until}"),
+        ],
+    )
+
+
+def _announcement(waiting: Announcement) -> Record:
+    return Record(
+        _("%(name)s (belediyede onay bekliyor)") % {"name": waiting.organisation_name},
+        [
+            Fact(gettext_lazy("vergi kimlik numarası"), waiting.number),
+            Fact(gettext_lazy("dayanak belge"), waiting.document),
+            Fact(gettext_lazy("bildirim"), moment_words(waiting.announced_at, year=True)),
         ],
     )

@@ -3,9 +3,10 @@
 from imece.civic.identity.codes import delete_old_codes
 from imece.civic.identity.directory.jobs import compare_with_directory
 from imece.civic.identity.inactivity import tell_idle
+from imece.civic.identity.organisations.operations import forget_old
 from imece.kernel.jobs import every, job
 
-__all__ = ["compare_with_directory", "forget_codes", "tell_unused_accounts"]
+__all__ = ["compare_with_directory", "forget_announcements", "forget_codes", "tell_unused_accounts"]
 
 
 @every(at="10:00")
@@ -20,3 +21,10 @@ def tell_unused_accounts() -> None:
 def forget_codes() -> None:
     """Delete one-time codes that have been useless for a day."""
     delete_old_codes()
+
+
+@every(at="03:41")
+@job
+def forget_announcements() -> None:
+    """Delete announcements of organisations with which nobody came to the counter."""
+    forget_old()

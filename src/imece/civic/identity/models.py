@@ -10,11 +10,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from imece.civic.identity.directory.models import DirectoryAccount, DirectoryGroup
+from imece.civic.identity.organisations.models import Announcement
 from imece.civic.identity.outside.models import OutsideLink
 from imece.civic.people.api import Person
 from imece.kernel.fields import EncryptedTextField
 
-__all__ = ["DirectoryAccount", "DirectoryGroup", "Mandate", "OneTimeCode", "OutsideLink", "Purpose", "User"]
+__all__ = [
+    "Announcement",
+    "DirectoryAccount",
+    "DirectoryGroup",
+    "Mandate",
+    "OneTimeCode",
+    "OutsideLink",
+    "Purpose",
+    "User",
+]
 
 
 class AccountManager(UserManager["User"]):

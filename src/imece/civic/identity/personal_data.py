@@ -32,7 +32,10 @@ processing.register(
             Basis(Ground.OBLIGATION, _("6698 sayılı Kanun m. 12")),
         ),
         subjects=PEOPLE,
-        retention=_("Hesap kapanıncaya ya da 3 yıl kullanılmayıncaya kadar; tek kullanımlık kodlar dakikalarla, oturumlar en çok 24 saatle sınırlı"),
+        retention=_(
+            "Hesap kapanıncaya ya da 3 yıl kullanılmayıncaya kadar; tek kullanımlık kodlar dakikalarla, "
+            "oturumlar en çok 24 saatle sınırlı"
+        ),
         recipients=(
             Recipient(
                 RecipientGroup.SUPPLIERS,
@@ -119,6 +122,17 @@ declare(
         _("yetkinin türü, kapsamı, belgesi ve süresi"),
     ),
     Held("recorded_by recorded_at revoked_by", Category.SECURITY, "staff", _("yetkiyi kaydeden görevli")),
+    plain="id",
+)
+declare(
+    "identity.Announcement",
+    Held("agent", Category.IDENTITY, "representation", _("kurumu bildiren kişi")),
+    Held(
+        "organisation_name tax_number tax_index document announced_at",
+        Category.LEGAL,
+        "representation",
+        _("bildirilen kurum, vergi kimlik numarası ve gösterilecek belge; onaylanmazsa üç ay içinde silinir"),
+    ),
     plain="id",
 )
 declare(

@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from imece.civic.identity.mandates import choose, revoke_mandate
-from imece.civic.identity.models import Mandate
+from imece.civic.identity.models import Announcement, Mandate
 from imece.civic.identity.selectors import current_actor
 from imece.civic.people.api import Person
 from imece.shell.ui.access import signed_in
@@ -26,6 +26,7 @@ def mandates(request: HttpRequest) -> HttpResponse:
         "held": mine.filter(agent=actor.person),
         "given": mine.filter(principal=actor.person),
         "chosen": actor.on_behalf_of,
+        "announced": Announcement.objects.filter(agent=actor.person),
     }
     return render(request, "identity/account/mandates.html", data)
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from imece.civic.identity.citizen import account_views, mandate_views, recovering, registering, setting_up, signing_in
+from imece.civic.identity.organisations import views as organisations
 
 app_name = "identity"
 urlpatterns = [
@@ -38,6 +39,8 @@ urlpatterns = [
     path("hesabim/oturumlar/kapat/", account_views.end_other_sessions, name="end_other_sessions"),
     path("hesabim/oturumlar/<int:pk>/kapat/", account_views.end_session, name="end_session"),
     path("hesabim/bildirimler/", account_views.choices, name="choices"),
+    path("hesabim/yetkiler/kurum/", organisations.announce, name="announce_organisation"),
+    path("hesabim/yetkiler/kurum/<int:pk>/geri-cek/", organisations.withdraw, name="withdraw_announcement"),
     path("hesabim/yetkiler/", mandate_views.mandates, name="mandates"),
     path("hesabim/yetkiler/<int:pk>/geri-al/", mandate_views.revoke, name="revoke_mandate"),
     path("hesabim/adina/", mandate_views.act_for, name="act_for"),

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from imece.civic.identity import policies
-from imece.civic.identity.models import User
+from imece.civic.identity.models import Announcement, User
 from imece.civic.identity.selectors import current_actor
 from imece.civic.identity.trail import Act, note
 from imece.civic.people.api import Person
@@ -52,7 +52,13 @@ def find(request: HttpRequest) -> HttpResponse:
         shown = table.page_of(_found(words, table.chosen("tur"), table.chosen("hesap"))).rows
     if shown:
         note(request, current_actor(request), Act.LISTED, "Kişi araması", *shown)
-    return render(request, "identity/counter/find.html", _context(table, words, shown, is_enough=is_enough))
+    may_record = policies.may_record_mandates(current_actor(request))
+    data = {
+        **_context(table, words, shown, is_enough=is_enough),
+        "may_record": may_record,
+        "waiting": Announcement.objects.count() if may_record else 0,
+    }
+    return render(request, "identity/counter/find.html", data)
 
 
 def _context(table: Table, words: str, shown: list[Person], *, is_enough: bool) -> Mapping[str, Any]:

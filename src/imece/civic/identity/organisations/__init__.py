@@ -1,0 +1,1 @@
+"""Organisations that their representatives announce, until the counter has seen the document."""
