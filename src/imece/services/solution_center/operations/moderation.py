@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor
-from imece.engines.attachments.api import Attachment, claim
+from imece.engines.attachments.api import Attachment, claim, discard
 from imece.kernel.errors import Invalid, NotAllowed
 from imece.kernel.turkish import clean_text
 from imece.services.solution_center import policies
@@ -38,8 +38,8 @@ def moderate_report(
     report.moderated_at, report.moderated_by = timezone.now(), actor.post
     report.updated_at = report.moderated_at
     report.save(update_fields=["visibility", "public_text", "moderated_at", "moderated_by", "updated_at"])
-    if not show:
-        report.photos.update(is_public=False, released=None)
+    for photo in () if show else report.photos.select_related("attachment", "released"):
+        _release(photo, None)
     for photo in photos if show else ():
         _release(photo, photo.attachment)
     return report
@@ -58,14 +58,16 @@ def release_photo(*, actor: Actor, photo: ReportPhoto, copy: Attachment | None =
 def withdraw_photo(*, actor: Actor, photo: ReportPhoto) -> ReportPhoto:
     """The public no longer sees the photo; a blurred copy is not kept."""
     _locked(actor, photo.report)
-    photo.is_public, photo.released = False, None
-    photo.save(update_fields=["is_public", "released"])
-    return photo
+    return _release(photo, None)
 
 
-def _release(photo: ReportPhoto, picture: Attachment) -> ReportPhoto:
-    photo.is_public, photo.released = True, picture
+def _release(photo: ReportPhoto, picture: Attachment | None) -> ReportPhoto:
+    """Let the public see ``picture``, or nothing of the photo; a blurred copy that stood there goes."""
+    before = photo.released
+    photo.is_public, photo.released = picture is not None, picture
     photo.save(update_fields=["is_public", "released"])
+    if before is not None and before not in (photo.attachment, picture):
+        discard(before)
     return photo
 
 

@@ -8,6 +8,7 @@ from imece.shell.office.registry import MenuEntry, Office
 
 def enter(office: Office) -> None:
     """Serve the pages, list them in the menu."""
+    office.mount("cozum-merkezi/", "imece.services.solution_center.staff.urls")
     office.mount("saha/", "imece.services.solution_center.staff.field_urls")
     for entry in ENTRIES:
         office.register(entry)
@@ -23,5 +24,14 @@ ENTRIES = (
         group=GROUP,
         order=110,
         shown_to=policies.may_go_out,
+    ),
+    MenuEntry(
+        key="moderation",
+        title=_("Yayın sırası"),
+        url="office:solution_center:queue",
+        icon="eye",
+        group=GROUP,
+        order=120,
+        shown_to=policies.may_moderate,
     ),
 )
