@@ -24,6 +24,11 @@ class Day:
     words: str
     is_half: bool
 
+    @property
+    def says_its_number(self) -> bool:
+        """Days of a fixed date are called by it: 29 Ekim Cumhuriyet Bayramı."""
+        return self.words.startswith(f"{self.date.day} ")
+
 
 @dataclass(frozen=True)
 class Month:
