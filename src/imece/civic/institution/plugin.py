@@ -62,3 +62,14 @@ office.register(
         shown_to=policies.may_set_roles,
     )
 )
+office.register(
+    MenuEntry(
+        key="territory",
+        title=_("Sınır ve mahalleler"),
+        url="office:institution:territory",
+        icon="map",
+        group=_("Yönetim"),
+        order=905,
+        shown_to=policies.may_manage,
+    )
+)

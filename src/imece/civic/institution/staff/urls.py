@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from imece.civic.institution.staff import roles, units, views
+from imece.civic.institution.staff import roles, territory, units, views
 
 app_name = "institution"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("roller/yeni/", roles.new_role, name="new_role"),
     path("roller/<slug:key>/", roles.role, name="role"),
     path("roller/<slug:key>/sil/", roles.remove, name="remove_role"),
+    path("mahalleler/", territory.territory, name="territory"),
+    path("mahalleler/sinir/", territory.upload, name="upload_territory"),
+    path("mahalleler/<int:pk>/kapat/", territory.close, name="close_neighbourhood"),
     path("vekaletler/", views.stand_ins, name="stand_ins"),
     path("vekaletler/yeni/", views.appoint, name="appoint"),
     path("vekaletler/<int:pk>/bitir/", views.end, name="end_stand_in"),

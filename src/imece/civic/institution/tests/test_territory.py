@@ -1,8 +1,11 @@
 """The boundary and the neighbourhoods."""
 
+import json
 import math
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
 
 from imece.civic.institution.api import (
     Actor,
@@ -77,3 +80,71 @@ def test_a_resident_draws_no_boundaries(ayse: Persona) -> None:
         save_territory(actor=ayse.actor, boundary=WHOLE)
     with pytest.raises(NotPermitted):
         save_neighbourhoods(actor=ayse.actor, areas=[("Zafer", EAST)])
+
+
+PAGE = "/ofis/kurum/mahalleler/"
+
+
+def geojson(*features: tuple[str, object], kind: str = "Polygon") -> str:
+    closed = [
+        {"type": "Feature", "properties": {"Ad": name}, "geometry": {"type": kind, "coordinates": rings}}
+        for name, rings in features
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": closed})
+
+
+def send(persona: Persona, content: str | bytes, what: str = "quarters") -> HttpResponse:
+    file = SimpleUploadedFile("mahalleler.geojson", content.encode() if isinstance(content, str) else content)
+    return persona.client.post(f"{PAGE}sinir/", {"what": what, "file": file})
+
+
+def test_neighbourhoods_come_from_a_file(tolga: Persona) -> None:
+    assert send(tolga, geojson(("Çınar", WEST), ("Zafer", EAST))).status_code == 303
+    assert str(neighbourhood_at(39.05, 35.15)) == "Zafer"
+    assert "Çınar" in tolga.client.get(PAGE).content.decode()
+
+
+def test_islands_of_one_area_all_belong_to_it(tolga: Persona) -> None:
+    send(tolga, geojson(("", [WEST, EAST]), kind="MultiPolygon"), "boundary")
+    assert is_inside(39.05, 35.05)
+    assert is_inside(39.05, 35.15)
+    assert not is_inside(39.05, 35.3)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "[]",
+        "yok",
+        '{"type": "FeatureCollection", "features": []}',
+        '{"type": "Point", "coordinates": [35, 39]}',
+        '{"type": "Polygon", "coordinates": [[[35, 39], [35.1, 39]]]}',
+        '{"type": "Polygon", "coordinates": [[[35, NaN], [35.1, 39], [35.1, 39.1]]]}',
+        '{"type": "Polygon", "coordinates": [[[486000, 4430000], [486100, 4430000], [486100, 4430100]]]}',
+        geojson(("", WEST)),
+        b"\x89PNG\r\n\x1a\n\x00\xff",
+    ],
+    ids=range(10),
+)
+def test_a_file_without_usable_areas_changes_nothing(tolga: Persona, content: str | bytes) -> None:
+    answer = send(tolga, content)
+    assert answer.status_code == 422
+    assert "field-error" in answer.content.decode()
+    assert not Neighbourhood.objects.exists()
+
+
+def test_a_neighbourhood_is_added_by_name_closed_and_added_again(tolga: Persona) -> None:
+    client = tolga.client
+    assert client.post(PAGE, {"name": " Çınar  "}).status_code == 303
+    assert client.post(PAGE, {"name": "çınar"}).status_code == 422
+    quarter = Neighbourhood.objects.get()
+    client.post(f"{PAGE}{quarter.pk}/kapat/")
+    assert neighbourhoods() == []
+    client.post(PAGE, {"name": "Çınar"})
+    assert [each.pk for each in neighbourhoods()] == [quarter.pk]
+
+
+def test_only_the_administrator_draws_boundaries(hakan: Persona) -> None:
+    assert hakan.client.get(PAGE).status_code == 403
+    assert send(hakan, geojson(("Çınar", WEST))).status_code == 403
