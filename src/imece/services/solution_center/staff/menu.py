@@ -10,12 +10,22 @@ def enter(office: Office) -> None:
     """Serve the pages, list them in the menu."""
     office.mount("cozum-merkezi/", "imece.services.solution_center.staff.urls")
     office.mount("saha/", "imece.services.solution_center.staff.field_urls")
+    office.mount("cagri/", "imece.services.solution_center.staff.call_urls")
     for entry in ENTRIES:
         office.register(entry)
 
 
 GROUP = _("Çözüm Merkezi")
 ENTRIES = (
+    MenuEntry(
+        key="calls",
+        title=_("Çağrı masası"),
+        url="office:calls:desk",
+        icon="telephone-inbound",
+        group=GROUP,
+        order=105,
+        shown_to=policies.may_take_calls,
+    ),
     MenuEntry(
         key="field",
         title=_("Saha"),

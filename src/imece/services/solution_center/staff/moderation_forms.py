@@ -18,12 +18,13 @@ class PublicForm(forms.Form):
 
     text = forms.CharField(
         label=_("Herkesin göreceği metin"),
-        required=False,
         max_length=LONGEST,
         widget=forms.Textarea({"rows": 5, "maxlength": LONGEST}),
+        error_messages={"required": _("Herkesin göreceği metni yazın; ad, telefon, plaka bırakmayın.")},
     )
     photos = forms.ModelMultipleChoiceField(ReportPhoto.objects.none(), required=False)
 
     def __init__(self, data: Any = None, *, photos: "QuerySet[ReportPhoto]", initial: Any = None) -> None:
         super().__init__(data, initial=initial)
+        self.fields["text"].required = data is None or data.get("karar") != "gizle"
         self.fields["photos"].queryset = photos  # type: ignore[attr-defined]  # a model choice field
