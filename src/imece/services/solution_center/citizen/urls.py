@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from imece.services.solution_center.citizen import follow, map, offline, place, public, reopen, report, start
+from imece.services.solution_center.citizen import follow, offline, place, public, public_map, reopen, report, start
 
 app_name = "solution_center"
 urlpatterns = [
@@ -13,10 +13,10 @@ urlpatterns = [
     path("cevrimdisi/", offline.form, name="offline"),
     path("anahtar/", offline.token, name="token"),
     path("sinir.json", place.boundary, name="boundary"),
-    path("harita/", map.show, name="map"),
-    path("harita.json", map.data, name="map_data"),
+    path("harita/", public_map.show, name="map"),
+    path("harita.json", public_map.data, name="map_data"),
     path("bildirimler/", public.reports, name="reports"),
-    path("bildirimler.rss", map.feed, name="feed"),
+    path("bildirimler.rss", public_map.feed, name="feed"),
     path("bildirimler/<slug:number>/", public.report, name="report"),
     path("bildirimler/<slug:number>/foto/<int:pk>/", public.photo, name="photo"),
     path("takip-et/<slug:number>/", follow.follow, name="follow"),
