@@ -4,13 +4,16 @@ A ``Reckoner`` knows the days off and calendars of one moment, and may be given 
 so that a preview counts exactly as the job that follows it.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
 
 from imece.civic.institution.api import Unit
 from imece.engines.deadlines.calendars import Shapes, shape_for, shapes_at
@@ -21,26 +24,57 @@ from imece.engines.deadlines.core.working_calendar import WorkingCalendar, local
 from imece.engines.deadlines.grounds import named
 from imece.engines.deadlines.models import Clock, DeclaredDayOff, Scope, Suspension, TermExtension
 
-COLUMNS = ("pk", "lead_id", "has_others", "term", "ground", "unit_id", "counted_from", "due_at", "is_extended")
+TEXT: "TextField[str, str]" = TextField()
+UP_TO_THE_HOUR = len("2026-11-23 04")
 
 
 class Row(NamedTuple):
-    """What counting a clock needs, without the weight of a model object."""
+    """What counting a clock needs. Terms and moments stay as the database writes them: most are read only once."""
 
     pk: int
     lead_id: int | None
     has_others: bool
-    term: dict[str, Any]
+    written_term: str
     ground: str
     unit_id: int | None
-    counted_from: datetime
-    due_at: datetime | None
+    began: str
+    due: str | None
     is_extended: bool
 
     @property
     def matter(self) -> int:
         """Clocks of one matter share it: the id of the leading clock."""
         return self.lead_id or self.pk
+
+    @property
+    def term(self) -> Term:
+        return _term(self.written_term)
+
+    @property
+    def counted_from(self) -> datetime:
+        return _moment(self.began)
+
+    @property
+    def due_at(self) -> datetime | None:
+        return _moment(self.due) if self.due else None
+
+
+@lru_cache(maxsize=1024)
+def _term(text: str) -> Term:
+    return Term.from_json(json.loads(text))
+
+
+@lru_cache(maxsize=32_768)
+def _moment(text: str) -> datetime:
+    """A moment as the database writes it: SQLite without a zone, in UTC."""
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+@lru_cache(maxsize=32_768)
+def _date(hour: str) -> date:
+    """The local date of a moment in UTC, of which the hour is enough: Istanbul's clocks differ by whole hours."""
+    return local_date(_moment(f"{hour}:00"))
 
 
 class DayFact(NamedTuple):
@@ -54,7 +88,10 @@ class DayFact(NamedTuple):
 
 
 def rows_of(clocks: "QuerySet[Clock]") -> list[Row]:
-    return [Row(*values) for values in clocks.values_list(*COLUMNS)]
+    """Read in one query, as little of each as counting needs."""
+    term, began, due = (Cast(name, TEXT) for name in ("term", "counted_from", "due_at"))
+    found = clocks.values_list("pk", "lead_id", "has_others", term, "ground", "unit_id", began, due, "is_extended")
+    return [Row(*values) for values in found]
 
 
 def days_in_force() -> frozenset[DayFact]:
@@ -71,34 +108,33 @@ class Reckoner:
     units: Mapping[int, Unit] = field(default_factory=lambda: Unit.objects.only("pk", "path").in_bulk())
     _calendars: dict[tuple[int | None, str], WorkingCalendar] = field(default_factory=dict)
     _known: dict[tuple[object, ...], datetime | None] = field(default_factory=dict)
+    _by_date: dict[tuple[str, str], bool] = field(default_factory=dict)
 
     def dues(self, rows: Sequence[Row]) -> dict[int, datetime | None]:
         """The due date of each by clock id."""
-        ids = [row.pk for row in rows]
-        pauses, extensions = _pauses(ids), _extensions(row.pk for row in rows if row.is_extended)
-        return {
-            row.pk: self._due(row, pauses.get(row.pk, ()), _of_now(row, extensions.get(row.pk, ()))) for row in rows
-        }
+        pauses, given = _pauses(rows), _extensions(row.pk for row in rows if row.is_extended)
+        return {row.pk: self._due(row, pauses.get(row.pk, ()), given.get(row.pk, ())) for row in rows}
 
     def _due(self, row: Row, pauses: Sequence[Pause], extensions: Sequence[Extension]) -> datetime | None:
         if pauses or extensions:
-            return self._count(row, pauses, extensions)
-        calendar = self._calendar(row.unit_id, row.ground)
-        key = (id(calendar), named(row.ground).rule, *row.term.values(), self._start(row))
+            return self._count(row, pauses, [each for each in extensions if each.decided_at >= row.counted_from])
+        calendar = id(self._calendar(row.unit_id, row.ground))
+        key = (calendar, row.ground, row.written_term, self._start(row))
         if key not in self._known:
             self._known[key] = self._count(row)
         return self._known[key]
 
-    def _start(self, row: Row) -> object:
-        """What of the start matters: for terms in days that begin on the next day, only its date."""
-        is_of_days = row.term["unit"] in ("day", "week", "month", "year")
-        if is_of_days and named(row.ground).rule is not StartRule.ON_ARRIVAL:
-            return local_date(row.counted_from)
-        return row.counted_from
+    def _start(self, row: Row) -> date | str:
+        """What of a start matters: a term in days that begins on the next day needs its date only."""
+        kind = (row.ground, row.written_term)
+        if kind not in self._by_date:
+            is_of_days = not row.term.unit.is_of_the_clock
+            self._by_date[kind] = is_of_days and named(row.ground).rule is not StartRule.ON_ARRIVAL
+        return _date(row.began[:UP_TO_THE_HOUR]) if self._by_date[kind] else row.began
 
     def _count(self, row: Row, pauses: Sequence[Pause] = (), extensions: Sequence[Extension] = ()) -> datetime | None:
-        calendar, term = self._calendar(row.unit_id, row.ground), Term.from_json(row.term)
-        return Count(term, row.counted_from, calendar, pauses, extensions, named(row.ground).rule).due()
+        calendar, rule = self._calendar(row.unit_id, row.ground), named(row.ground).rule
+        return Count(row.term, row.counted_from, calendar, pauses, extensions, rule).due()
 
     def _calendar(self, unit_id: int | None, ground: str) -> WorkingCalendar:
         key = (unit_id, ground)
@@ -115,11 +151,13 @@ class Reckoner:
         return [(fact.date, fact.half, fact.decision) for fact in mine]
 
 
-def _pauses(ids: Sequence[int]) -> Mapping[int, list[Pause]]:
+def _pauses(rows: Sequence[Row]) -> Mapping[int, list[Pause]]:
     found = defaultdict(list)
-    stops = Suspension.objects.filter(clock_id__in=ids).order_by().values_list("clock_id", "since", "until")
-    for clock_id, since, until in stops:
-        found[clock_id].append(Pause(since, until))
+    if rows:
+        ids = [row.pk for row in rows]
+        stops = Suspension.objects.filter(clock__stopped_at=None, clock__pk__range=(min(ids), max(ids))).order_by()
+        for clock_id, since, until in stops.values_list("clock_id", "since", "until"):
+            found[clock_id].append(Pause(since, until))
     return found
 
 
@@ -131,8 +169,3 @@ def _extensions(ids: Iterable[int]) -> Mapping[int, list[Extension]]:
         term = Term.from_json(each.term)
         found[each.clock_id].append(Extension(term, each.decided_at, each.reason, each.legal_basis))
     return found
-
-
-def _of_now(row: Row, extensions: Sequence[Extension]) -> list[Extension]:
-    """Those given since the clock was last started."""
-    return [each for each in extensions if each.decided_at >= row.counted_from]

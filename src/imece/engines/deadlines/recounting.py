@@ -5,7 +5,7 @@ then reads the calendar, so that of two recounts the later word holds. Counting 
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -68,20 +68,19 @@ class Recount:
     _reckoner: Reckoner | None = None
 
     def run(self, clocks: "QuerySet[Clock]") -> int:
-        """Compute ``due_at`` of ``clocks`` anew; gives how many moved."""
+        """Compute ``due_at`` of open ``clocks`` anew; gives how many moved."""
         forget_shapes()
         ids = list(clocks.order_by("pk").values_list("pk", flat=True))
         moved = 0
         for first in range(0, len(ids), BATCH):
             if first:
                 time.sleep(BREATH)
-            moved += self._batch(ids[first : first + BATCH])
+            moved += self._batch(clocks.filter(pk__range=(ids[first], ids[first : first + BATCH][-1])))
         return moved
 
     @transaction.atomic
-    def _batch(self, ids: Iterable[int]) -> int:
-        clocks = Clock.objects.running().filter(pk__in=ids).select_for_update(of=("self",))
-        rows = rows_of(clocks)
+    def _batch(self, clocks: "QuerySet[Clock]") -> int:
+        rows = rows_of(clocks.select_for_update(of=("self",)))
         dues = self._reckoner_of_now().dues(rows)
         was = {row.pk: row.due_at for row in rows if row.due_at != dues[row.pk]}
         if was:

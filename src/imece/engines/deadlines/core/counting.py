@@ -100,6 +100,8 @@ class Count:
         """
         if local_date(self.start).year >= LAST_YEAR:
             raise TooFarAway(str(self.start))
+        if not self.pauses:
+            return self.due_without_open_pauses()
         open_pauses = [pause.since for pause in self.pauses if pause.until is None]
         closed = [pause for pause in self.pauses if pause.until is not None]
         due = replace(self, pauses=closed).due_without_open_pauses()

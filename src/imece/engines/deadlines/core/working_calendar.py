@@ -7,7 +7,7 @@ A half day ends at 13.00 (2429 m.2) and counts as a working day for terms in day
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from imece.engines.deadlines.core.national import DayOff, national_holidays
 from imece.engines.deadlines.core.reasons import Kind, Reason
@@ -115,6 +115,7 @@ def at_minute(day: date, minute: int) -> datetime:
     return at(day + ONE_DAY, time()) if minute >= WHOLE_DAY else at(day, _time(minute))
 
 
+@lru_cache(maxsize=16_384)
 def at(day: date, moment: time) -> datetime:
     """That local moment of ``day``, in UTC."""
     return datetime.combine(day, moment, ISTANBUL).astimezone(UTC)
