@@ -51,6 +51,28 @@ processing.register(
         order=14,
     )
 )
+processing.register(
+    Activity(
+        key="forwarded-reports",
+        title=_("Bildirimin görevli kuruma iletilmesi"),
+        summary=_(
+            "Belediyenin görevine girmeyen bildirimi, yeri ve metniyle görevli kuruma iletmek; adınız iletilmez."
+        ),
+        purposes=(Purpose.SERVICE, Purpose.COMPLAINTS),
+        bases=(Basis(Ground.LAW, _("3071 sayılı Kanun m. 5")),),
+        subjects=(SubjectGroup.SERVED,),
+        retention=_("Bildirimin saklandığı süre"),
+        months=240,
+        recipients=(
+            Recipient(
+                RecipientGroup.AUTHORITIES,
+                _("konuda görevli kurum"),
+                _("bildirimin konusu, metni ve yeri; ad ve iletişim bilgisi iletilmez"),
+            ),
+        ),
+        order=15,
+    )
+)
 
 declare(
     "solution_center.Report",
@@ -78,9 +100,29 @@ declare(
 declare(
     "solution_center.Category",
     plain="""id key name group icon keywords hint unit questions urgency term is_public allow_anonymous responsible
-        body_name body_contact body_url order is_active""",
+        body_name body_contact body_url order is_active changed_at""",
 )
 declare(
     "solution_center.RoutingRule",
     plain="id category neighbourhood weekdays starts_at ends_at outside_hours unit order is_active",
+)
+declare(
+    "solution_center.ApiKey",
+    Held("name email", Category.CONTACT, "applications", _("bağlı uygulamanın sorumlusu")),
+    Held("start digest", Category.SECURITY, "applications", _("anahtarın özeti")),
+    Held("created_by", Category.PERSONNEL, "staff", _("anahtarı veren görevli")),
+    plain="id created_at revoked_at last_used_at",
+)
+declare("solution_center.ApiFiling", plain="id report key at")
+declare(
+    "solution_center.Endpoint",
+    Held("key", Category.SECURITY, "forwarded-reports", _("kurumun bize verdiği anahtar")),
+    plain="id name url jurisdiction is_active",
+)
+declare("solution_center.Target", plain="id category endpoint code")
+declare(
+    "solution_center.Forwarding",
+    Held("remote_notes", Category.SERVICE, "forwarded-reports", _("kurumun bildirim için yazdığı")),
+    plain="""id report endpoint code state attempts next_attempt_at lease_until last_error sent_at remote_id
+        remote_token remote_status asked_at""",
 )

@@ -41,6 +41,7 @@ rights.register(Right(policies.MODERATE, _("Bildirimleri herkese açar veya gizl
 rights.register(
     Right(policies.MANAGE, _("Bildirim konularını ve yönlendirmeyi düzenler"), MANAGERS | {Role.SYSTEM_ADMINISTRATOR})
 )
+rights.register(Right(policies.CONNECT, _("Bağlı uygulamalara anahtar verir"), frozenset({Role.SYSTEM_ADMINISTRATOR})))
 rights.register(Right(policies.BOARD, _("Çözüm Merkezi panosunu görür"), MANAGERS | {Role.AUDITOR}))
 rights.register(Right(policies.FIELD, _("Bildirimleri sahada sonuçlandırır"), WORKERS | {Role.MANAGER}))
 rights.register(Right(policies.CALLS, _("Telefonla gelen bildirimleri kaydeder"), WORKERS | MANAGERS))
@@ -59,6 +60,7 @@ menu.enter(office)
 
 # The resident side
 portal.mount("cozum-merkezi/", "imece.services.solution_center.citizen.urls")
+portal.mount("open311/", "imece.services.solution_center.open311.urls")
 portal.register(
     Tile(
         key="solution-center",

@@ -1,13 +1,15 @@
 """Who may do what with reports."""
 
-from imece.civic.institution.api import Actor
+from imece.civic.institution.api import Actor, Role
 from imece.engines.cases.api import Case, may_work_on
 from imece.kernel.errors import NotPermitted
 from imece.services.solution_center.models import Report
+from imece.services.solution_center.row import row_unit
 
 MODERATE = "solution_center.moderate"
 MANAGE = "solution_center.manage"
 BOARD = "solution_center.board"
+CONNECT = "solution_center.connect"
 FIELD = "solution_center.field"
 CALLS = "solution_center.calls"
 
@@ -25,8 +27,20 @@ def may_moderate_report(actor: Actor, report: Report) -> bool:
 
 
 def may_manage(actor: Actor) -> bool:
-    """Whether the actor edits categories and routing rules."""
+    """Whether the actor sees categories and routing rules, and may try them."""
     return actor.has(MANAGE)
+
+
+def may_connect(actor: Actor) -> bool:
+    """Whether the actor gives keys to programmes and connects other bodies."""
+    return actor.has(CONNECT)
+
+
+def may_change_settings(actor: Actor) -> bool:
+    """Whoever answers for the row itself, or keeps the whole system; a unit does not draw others' reports to itself."""
+    own = row_unit()
+    answers = own is not None and actor.has(MANAGE, own)
+    return answers or (actor.has(MANAGE) and any(post.role == Role.SYSTEM_ADMINISTRATOR for post in actor.posts))
 
 
 def may_see_board(actor: Actor) -> bool:

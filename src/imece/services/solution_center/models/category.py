@@ -61,6 +61,7 @@ class Category(models.Model):
     body_url = models.URLField(_("kurumun başvuru sayfası"), blank=True)
     order = models.PositiveIntegerField(_("sıra"), default=100)
     is_active = models.BooleanField(_("etkin"), default=True)
+    changed_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar[CategoryQuerySet] = CategoryQuerySet.as_manager()  # type: ignore[assignment]  # typed manager
 

@@ -31,7 +31,7 @@ from imece.services.solution_center.selectors import solved_here
 
 NOBODY = ApplicantDetails(name="Adını yazmayan bildirici")
 SHORTEST_TEXT, LONGEST_TEXT, SHORTEST_WORDS = 5, 2000, 5
-MOST_PHOTOS = 5
+MOST_PHOTOS, LONGEST_DETAILS = 5, 5000
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class NewReport:
 
     ``reporter`` is None where no name is given. ``neighbourhood`` and ``words`` say where it is for who marks no point;
     a point that is marked says the neighbourhood itself. ``answers`` are the answers to the category's questions, by
-    key, as they came. ``photos`` are kept but not claimed yet.
+    key, as they came. ``photos`` are kept but not claimed yet. ``more`` is what staff read besides.
     """
 
     category: Category
@@ -56,6 +56,7 @@ class NewReport:
     notice: PrivacyNotice | None = None
     received_at: datetime | None = None
     reference: str = ""
+    more: str = ""
 
 
 def file_report(*, actor: Actor, report: NewReport, idempotency_key: str | None = None) -> Report:
@@ -68,7 +69,7 @@ def file_report(*, actor: Actor, report: NewReport, idempotency_key: str | None 
     """
     version = open_row()
     check_category(report.category)
-    details = _checked(report)
+    details = "\n".join(filter(None, (_checked(report), clean_text(report.more))))[:LONGEST_DETAILS]
     speaker = Actor.anonymous() if report.reporter is None and not actor.is_staff else actor
     case = submit_application(
         actor=speaker, submission=_submission(version, report, details), idempotency_key=idempotency_key
