@@ -1,5 +1,6 @@
 """The row of this room in the inventory."""
 
+from imece.civic.institution.api import Unit
 from imece.engines.catalog.api import Service, ServiceVersion, published_services
 from imece.kernel.errors import NotAllowed
 
@@ -9,6 +10,12 @@ KEY = "cozum-merkezi"
 def row() -> Service | None:
     """The published row; None on an installation without one."""
     return published_services().filter(key=KEY).first()
+
+
+def row_unit() -> Unit | None:
+    """The unit that answers for the row."""
+    service = row()
+    return service.current.unit if service and service.current else None
 
 
 def open_row() -> ServiceVersion:

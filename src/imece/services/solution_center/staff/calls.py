@@ -25,7 +25,7 @@ from imece.services.solution_center import policies
 from imece.services.solution_center.models import Category, Report, ReportQuerySet, Visibility
 from imece.services.solution_center.operations.filing import NewReport, file_report
 from imece.services.solution_center.operations.following import follow_report
-from imece.services.solution_center.row import row
+from imece.services.solution_center.row import row_unit
 from imece.services.solution_center.staff.call_forms import CallForm
 from imece.services.solution_center.staff.trail import PURPOSE
 from imece.shell.ui.access import allowed
@@ -159,8 +159,7 @@ def _earlier(request: HttpRequest, phone: str) -> list[Report]:
 
 def known_to(actor: Actor) -> ReportQuerySet:
     """Every report for the desk of the row's own unit; else those of the actor's units."""
-    service = row()
-    own = service.current.unit if service and service.current else None
+    own = row_unit()
     if own is not None and actor.has(policies.CALLS, own):
         return Report.objects.all()
     return Report.objects.filter(case__unit__in=actor.units_with(policies.CALLS))
