@@ -29,7 +29,7 @@ from imece.services.solution_center.progress import report_happened
 from imece.services.solution_center.row import KEY
 from imece.services.solution_center.staff import menu
 from imece.services.solution_center.telling import own_message
-from imece.shell.office.registry import office
+from imece.shell.office.registry import MenuEntry, office
 from imece.shell.portal.registry import OfflinePage, SearchSource, Tile, portal
 
 __all__ = ["jobs"]
@@ -57,6 +57,18 @@ stocks.register(FollowersOfClosedReports())
 
 # The staff side
 menu.enter(office)
+office.mount("open311/", "imece.services.solution_center.open311.office_urls")
+office.register(
+    MenuEntry(
+        key="open311",
+        title=_("Bağlı uygulamalar"),
+        url="office:open311_desk:home",
+        icon="plug",
+        group=menu.GROUP,
+        order=160,
+        shown_to=policies.may_connect,
+    )
+)
 
 # The resident side
 portal.mount("cozum-merkezi/", "imece.services.solution_center.citizen.urls")

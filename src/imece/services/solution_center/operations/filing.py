@@ -24,7 +24,8 @@ from imece.engines.cases.api import (
 from imece.engines.catalog.api import ServiceVersion, build_questions, questions_for_display
 from imece.kernel.errors import Invalid, NotAllowed
 from imece.kernel.turkish import clean_text
-from imece.services.solution_center.models import Category, Report, ReportPhoto, Visibility
+from imece.services.solution_center.models import Category, Report, ReportPhoto, Responsible, Visibility
+from imece.services.solution_center.operations.connecting import queue_forwarding
 from imece.services.solution_center.routing import route_of
 from imece.services.solution_center.row import open_row
 from imece.services.solution_center.selectors import solved_here
@@ -137,7 +138,7 @@ def keep_report(
     before = None
     if lat is not None and lon is not None:
         before = solved_here(category, lat, lon, before=case.received_at)
-    return Report.objects.create(
+    report = Report.objects.create(
         case=case,
         category=category,
         latitude=lat,
@@ -149,6 +150,9 @@ def keep_report(
         updated_at=case.received_at,
         recurrence_of=before,
     )
+    if category.responsible == Responsible.FORWARDED:
+        queue_forwarding(report)
+    return report
 
 
 def _neighbourhood(report: NewReport) -> Neighbourhood | None:
