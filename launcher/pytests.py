@@ -1,4 +1,4 @@
-"""The tests: on SQLite, the same ones on PostgreSQL, and those that need a browser."""
+"""The tests: all on SQLite, those of the database on PostgreSQL too, and those that need a browser."""
 
 import os
 import subprocess
@@ -16,19 +16,21 @@ COUNTED = ("tests", "failures", "errors", "skipped")
 ON_ALL_CORES = ["-n", str(os.cpu_count() or 1), "--dist", "worksteal"]
 IN_TWO_BROWSERS = ["-n", str(min(2, os.cpu_count() or 1)), "--dist", "worksteal"]
 """More of them wait for each other and run into time limits."""
+DATABASE_ONLY = "--of-the-database"
 
 
 def run_all(folder: Path, arguments: Sequence[str]) -> Iterator[Outcome]:
     """Runs them one after the other; with arguments of a person's own in one process each.
 
-    All tests of the browser run on SQLite, and those marked ``journey`` on PostgreSQL too.
+    All tests of the browser run on SQLite, and those marked ``journey`` on PostgreSQL too. What never opens the
+    database says the same on each and runs once.
     """
     without_browser = ["-m", "not browser", *([] if arguments else ON_ALL_CORES), *arguments]
     yield _pytest("tests on SQLite", folder, without_browser, database="")
     has_browser = browser.find() is not None
     in_browsers = [*([] if arguments else IN_TWO_BROWSERS), *arguments]
     journeys = ["-m", "journey", *in_browsers] if has_browser else None
-    yield from _on_postgres(folder, without_browser, journeys)
+    yield from _on_postgres(folder, without_browser if arguments else [*without_browser, DATABASE_ONLY], journeys)
     if has_browser:
         yield _pytest("browser tests", folder, ["-m", "browser", *in_browsers], database="")
     else:

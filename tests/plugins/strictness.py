@@ -8,6 +8,8 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"})
+
 
 def refused(report: Any) -> Any:
     """With ``IMECE_REQUIRE_ALL=1`` a skip is a failure: everything that the test needs was to be there."""
@@ -26,14 +28,33 @@ def pytest_make_collect_report() -> Any:
     return refused((yield))
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--of-the-database",
+        action="store_true",
+        help="leave out tests that never open the database; they say the same on each",
+    )
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leaves out tests marked ``only_on("postgresql")`` or ``only_on("sqlite")`` on the other database."""
-    others = [
-        item for item in items if (mark := item.get_closest_marker("only_on")) and connection.vendor not in mark.args
-    ]
-    if others:
+    kept = [item for item in items if not _is_elsewhere(item)]
+    if config.getoption("--of-the-database"):
+        kept = [item for item in kept if _opens_database(item)]
+    if others := [item for item in items if item not in set(kept)]:
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if item not in others]
+        items[:] = kept
+
+
+def _is_elsewhere(item: pytest.Item) -> bool:
+    mark = item.get_closest_marker("only_on")
+    return mark is not None and connection.vendor not in mark.args
+
+
+def _opens_database(item: pytest.Item) -> bool:
+    """pytest-django refuses the database to a test that has neither the mark nor one of its fixtures."""
+    asked = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or not asked.isdisjoint(DATABASE_FIXTURES)
 
 
 def pytest_unconfigure() -> None:
