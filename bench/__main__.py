@@ -2,12 +2,13 @@
 
 import sys
 
-from bench import audit, deadlines, signin, year
+from bench import audit, deadlines, reports, signin, year
 from launcher.console import StepError, say
 
 BENCHES = {
     "audit": (audit.main, "writes a million entries of the audit log, links and verifies them"),
     "deadlines": (deadlines.main, "counts due dates, and moves 100,000 open clocks by a day off while others work"),
+    "reports": (reports.main, "files reports with photos, and reads the public map, among a million reports"),
     "signin": (signin.main, "signs people in with two factors, and weighs what asking for rights costs"),
     "year": (year.main, "replays the inventory's yearly volume and compares every page with an empty view"),
 }

@@ -1,12 +1,17 @@
 """A visitor with a browser's manners: one connection, cookies, redirects, the token of the form that was shown."""
 
 import http.client
+import io
 import json
+import random
 import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from urllib.parse import urlencode, urlsplit
+
+from PIL import Image
 
 from bench.samples import Samples
 
@@ -16,6 +21,8 @@ LONGEST_WAY = 6
 LONGEST_REST = 2.0
 """Seconds; far below the server's own limit for connections that rest."""
 Pairs = Sequence[tuple[str, str]]
+Picture = tuple[str, str, bytes]
+"""File name, media type, content."""
 BOUNDARY = "imece-bench-part"
 MULTIPART = f"multipart/form-data; boundary={BOUNDARY}"
 PICTURE = bytes.fromhex(
@@ -23,6 +30,17 @@ PICTURE = bytes.fromhex(
     "000148afa4710000000049454e44ae426082"
 )
 """A PNG of one grey pixel."""
+DOT: Picture = ("resim.png", "image/png", PICTURE)
+
+
+@cache
+def photo() -> bytes:
+    """A JPEG as a telephone sends it after shrinking: 1600 by 1200 pixels, not smooth."""
+    chance = random.Random(5393)  # noqa: S311 - a picture, not a secret
+    small = Image.frombytes("RGB", (200, 150), chance.randbytes(200 * 150 * 3))
+    content = io.BytesIO()
+    small.resize((1600, 1200), Image.Resampling.BICUBIC).save(content, "JPEG", quality=80)
+    return content.getvalue()
 
 
 class Refused(Exception):
@@ -52,6 +70,7 @@ class Visitor:
     def __init__(self, address: str, samples: Samples, origin: str) -> None:
         self._connection = http.client.HTTPConnection(address, timeout=60)
         self.samples, self.origin = samples, origin
+        self.picture: Picture = DOT
         self._cookies: dict[str, str] = {}
         self._used = time.monotonic()
 
@@ -76,7 +95,8 @@ class Visitor:
         """Sends the form of ``page``, a small picture in each place of ``files``; gives where one is led to."""
         form = [("csrfmiddlewaretoken", page.token), *fields]
         if files:
-            return self._follow(kind, self._send(kind, "POST", path, _parts(form, files), {"Content-Type": MULTIPART}))
+            body = _parts(form, files, self.picture)
+            return self._follow(kind, self._send(kind, "POST", path, body, {"Content-Type": MULTIPART}))
         headers = {"Content-Type": "application/x-www-form-urlencoded"}
         return self._follow(kind, self._send(kind, "POST", path, urlencode(form).encode(), headers))
 
@@ -90,9 +110,25 @@ class Visitor:
             "X-CSRFToken": self._cookies.get("csrftoken", ""),
         }
         parts = [(name, text if isinstance(text, str) else json.dumps(text)) for name, text in body.items()]
-        content = _parts(parts, files) if files else json.dumps(body).encode()
+        content = _parts(parts, files, self.picture) if files else json.dumps(body).encode()
         answer = self._send(kind, "POST", path, content, headers)
         if answer.status not in {200, 201}:
+            raise Refused(kind, answer.status, answer.text)
+        found: dict[str, str] = json.loads(answer.text)
+        return found
+
+    def send_form(
+        self, kind: str, path: str, token: str, fields: Mapping[str, str], files: Sequence[str]
+    ) -> dict[str, str]:
+        """Sends a form as a script of the page does and gives the object of a 201.
+
+        Raises:
+            Refused: it was not taken.
+        """
+        body = _parts([("csrfmiddlewaretoken", token), *fields.items()], files, self.picture)
+        headers = {"Content-Type": MULTIPART, "Accept": "application/json"}
+        answer = self._send(kind, "POST", path, body, headers)
+        if answer.status != 201:
             raise Refused(kind, answer.status, answer.text)
         found: dict[str, str] = json.loads(answer.text)
         return found
@@ -129,12 +165,15 @@ class Visitor:
             self._cookies[name.strip()] = value.strip()
 
 
-def _parts(fields: Pairs, files: Sequence[str]) -> bytes:
+def _parts(fields: Pairs, files: Sequence[str], picture: Picture) -> bytes:
     """A multipart body as RFC 7578 has it."""
     lines: list[bytes] = []
+    file_name, media_type, content = picture
     for name, value in fields:
         lines += [f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n'.encode(), value.encode()]
     for name in files:
-        head = f'Content-Disposition: form-data; name="{name}"; filename="resim.png"\r\nContent-Type: image/png\r\n'
-        lines += [f"--{BOUNDARY}\r\n{head}".encode(), PICTURE]
+        head = (
+            f'Content-Disposition: form-data; name="{name}"; filename="{file_name}"\r\nContent-Type: {media_type}\r\n'
+        )
+        lines += [f"--{BOUNDARY}\r\n{head}".encode(), content]
     return b"\r\n".join([*lines, f"--{BOUNDARY}--\r\n".encode()])

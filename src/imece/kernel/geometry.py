@@ -101,6 +101,11 @@ class Grid:
     def longer_side(self) -> int:
         return max(self.north - self.south, self.east - self.west) + 1
 
+    def holds(self, number: int) -> bool:
+        """Whether the cell of that number is one of them."""
+        row, column = divmod(number, COLUMNS)
+        return self.south <= row <= self.north and self.west <= column <= self.east
+
     def numbers(self) -> list[int]:
         """The cells' numbers, as ``cell`` gives them."""
         rows, columns = range(self.south, self.north + 1), range(self.west, self.east + 1)

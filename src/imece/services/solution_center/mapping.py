@@ -1,14 +1,15 @@
 """Reports on the map: single points where there are few, counts on the grid where there are many.
 
-The work is bounded: a small view is found by its cells, a large one is counted from an index that alone answers it.
+The work is bounded: a small view is found by its cells; for large ones the whole town is counted once a minute, from an
+index that alone answers it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from django.db.models import Avg, BigIntegerField, Count, ExpressionWrapper, F, Q
-from django.db.models.expressions import CombinedExpression
-from django.db.models.functions import Mod
+from django.core.cache import cache
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from imece.kernel.geometry import COLUMNS, Box, Grid, grid_over, is_on_earth, point_of
@@ -20,7 +21,11 @@ ACROSS: Final = 24
 """Into how many pieces the longer side of a view is counted."""
 MOST_CELLS: Final = 256
 """A view of more cells than this is not looked up cell by cell."""
+KEPT_FOR: Final = 60
+"""Seconds."""
 Feature = dict[str, Any]
+Tally = tuple[int, int, int]
+"""A cell, how many reports it holds, how many of them are open."""
 
 
 def read_box(text: str) -> Box | None:
@@ -36,54 +41,55 @@ def read_box(text: str) -> Box | None:
 
 def features(wanted: Wanted, box: Box) -> list[Feature]:
     """What lies in the box: points, or counts where they would be more than ``MOST_POINTS``."""
-    grid, reports = grid_over(box), wanted.reports()
+    grid = grid_over(box)
     if grid.size <= MOST_CELLS:
-        inside = reports.filter(cell__in=grid.numbers())
-        points = list(_exactly(inside, box)[: MOST_POINTS + 1])
-        return [_point(report) for report in points] if len(points) <= MOST_POINTS else _counts(inside, grid)
-    counted = _counts(_in_grid(reports, grid), grid)
-    if sum(each["properties"]["count"] for each in counted) > MOST_POINTS:
-        return counted
-    return [_point(report) for report in _exactly(_in_grid(reports, grid), box)[:MOST_POINTS]]
+        points = _points(wanted, grid.numbers(), box)
+        if len(points) <= MOST_POINTS:
+            return points
+        return _clusters(_counted(wanted.reports().filter(cell__in=grid.numbers())), grid)
+    inside = [tally for tally in _everywhere(wanted) if grid.holds(tally[0])]
+    if sum(count for _cell, count, _open in inside) <= MOST_POINTS:
+        return _points(wanted, [cell for cell, _count, _open in inside], box)[:MOST_POINTS]
+    return _clusters(inside, grid)
 
 
-def _in_grid(reports: ReportQuerySet, grid: Grid) -> ReportQuerySet:
-    """By row and column reckoned from the cell: an index by time finds these, one by cell does not help."""
-    return _reckoned(reports).filter(
-        Q(row__range=(grid.south, grid.north)) & Q(column__range=(grid.west, grid.east)), cell__isnull=False
+def _points(wanted: Wanted, cells: list[int], box: Box) -> list[Feature]:
+    """The newest of what lies in these cells and within the box; one more than ``MOST_POINTS`` where there are more."""
+    found = wanted.reports().filter(
+        cell__in=cells, latitude__range=(box.south, box.north), longitude__range=(box.west, box.east)
     )
+    return [_point(report) for report in listed(found).order_by("-created_at")[: MOST_POINTS + 1]]
 
 
-def _reckoned(reports: ReportQuerySet) -> ReportQuerySet:
-    return reports.annotate(row=_whole(F("cell") / COLUMNS), column=_whole(Mod(F("cell"), COLUMNS)))
+def _everywhere(wanted: Wanted) -> list[Tally]:
+    """Counts of the whole town, kept for a minute: whatever part of it somebody looks at, they are the same."""
+    key = f"report-map:{wanted.key}"
+    known: list[Tally] | None = cache.get(key)
+    if known is None:
+        known = _counted(wanted.reports().filter(cell__isnull=False))
+        cache.set(key, known, KEPT_FOR)
+    return known
 
 
-def _whole(expression: CombinedExpression | Mod) -> ExpressionWrapper[Any]:
-    return ExpressionWrapper(expression, output_field=BigIntegerField())
+def _counted(reports: ReportQuerySet) -> list[Tally]:
+    """Cell, number of reports, number of open ones: an index alone answers it."""
+    counts = reports.order_by().values("cell").annotate(count=Count("pk"), open=Count("pk", filter=Q(is_open=True)))
+    return [(cell or 0, count, is_open) for cell, count, is_open in counts.values_list("cell", "count", "open")]
 
 
-def _exactly(reports: ReportQuerySet, box: Box) -> ReportQuerySet:
-    inside = reports.filter(latitude__range=(box.south, box.north), longitude__range=(box.west, box.east))
-    return listed(inside)
-
-
-def _counts(reports: ReportQuerySet, grid: Grid) -> list[Feature]:
-    """One feature for each piece that holds anything, in the middle of what it holds."""
+def _clusters(tallies: Iterable[Tally], grid: Grid) -> list[Feature]:
+    """One feature for each piece of the view that holds anything, in the middle of what it holds."""
     piece = max(1, -(-grid.longer_side // ACROSS))
-    pieces = (
-        _reckoned(reports)
-        .annotate(across=_whole(F("column") / piece), up=_whole(F("row") / piece))
-        .order_by()
-        .values("across", "up")
-        .annotate(count=Count("pk"), open=Count("pk", filter=Q(is_open=True)), rows=Avg("row"), columns=Avg("column"))
-    )
-    return list(_clusters(pieces))
-
-
-def _clusters(pieces: Any) -> Iterator[Feature]:
-    for piece in pieces:
-        latitude, longitude = point_of(float(piece["rows"]), float(piece["columns"]))
-        yield _feature(latitude, longitude, {"count": piece["count"], "open": piece["open"]})
+    sums: dict[tuple[int, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for cell, count, is_open in tallies:
+        row, column = divmod(cell, COLUMNS)
+        one = sums[row // piece, column // piece]
+        for place, more in enumerate((count, is_open, row * count, column * count)):
+            one[place] += more
+    return [
+        _feature(*point_of(rows / count, columns / count), {"count": count, "open": is_open})
+        for count, is_open, rows, columns in sums.values()
+    ]
 
 
 def _point(report: Report) -> Feature:

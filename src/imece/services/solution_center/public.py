@@ -69,6 +69,13 @@ class Wanted:
             since=day_start(days) if days else None,
         )
 
+    @property
+    def key(self) -> str:
+        """The same for the same question."""
+        kind = self.category.pk if self.category else ""
+        quarter = self.neighbourhood.pk if self.neighbourhood else ""
+        return f"{kind}:{quarter}:{self.state}:{self.since:%Y%m%d}" if self.since else f"{kind}:{quarter}:{self.state}:"
+
     def reports(self) -> ReportQuerySet:
         """The released reports, in no order."""
         found = Report.objects.shown()

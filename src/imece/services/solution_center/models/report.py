@@ -121,9 +121,14 @@ class Report(models.Model):
         return f"{self.case.number} {self.category.name}"
 
     def save(self, *args: object, **kwargs: object) -> None:
-        has_point = self.latitude is not None and self.longitude is not None
-        self.cell = cell(self.latitude, self.longitude) if has_point else None  # type: ignore[arg-type]  # both are set
+        self.cell = self.reckoned_cell()
         super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through unchanged
+
+    def reckoned_cell(self) -> int | None:
+        """The grid cell of the point; None without one."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return cell(self.latitude, self.longitude)
 
     @property
     def has_point(self) -> bool:
