@@ -21,6 +21,7 @@ from imece.engines.deadlines.api import WorkingCalendar
 from imece.engines.notifications.api import OutboxMessage
 from imece.kernel.identifiers import is_tckn
 from imece.services.data_subject_requests.selectors import KEY, handling_of, owed
+from imece.services.solution_center.models import Report
 from tests.personas import Persona
 
 FEW = {"numarataj-belgesi", "bilgi-edinme", "satinalma"}
@@ -31,6 +32,7 @@ def few_stories(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same loader with three stories, so that the test takes seconds."""
     stories = [story for story in read_stories() if story.service in FEW]
     monkeypatch.setattr("imece.config.demo.load.read_stories", lambda: stories)
+    monkeypatch.setattr("imece.config.demo.reports.COUNT", 40)
 
 
 @pytest.fixture
@@ -47,7 +49,8 @@ def _load(*arguments: str) -> str:
 @pytest.mark.slow
 def test_the_demo_is_whole(loaded: str) -> None:
     wanted = sum(story.count for story in read_stories() if story.service in FEW)
-    assert Case.objects.filter(parent=None).exclude(service__key=KEY).count() == wanted
+    by_stories = Case.objects.filter(parent=None, report=None).exclude(service__key=KEY)
+    assert by_stories.count() == wanted
     assert set(Case.objects.values_list("state", flat=True)) >= {
         State.COMPLETED,
         State.REJECTED,
@@ -61,7 +64,17 @@ def test_the_demo_is_whole(loaded: str) -> None:
     _numbers_are_gapless()
     _figures_come_from_the_cases()
     _requests_of_the_person_concerned_stand_at_every_stage()
+    _reports_stand_in_every_state()
     assert f"{wanted}/{wanted}" in loaded
+
+
+def _reports_stand_in_every_state() -> None:
+    assert Report.objects.count() >= 40
+    assert set(Report.objects.values_list("outcome", flat=True)) >= {"", "solved", "closed", "not_ours"}
+    assert set(Report.objects.values_list("visibility", flat=True)) == {"waiting", "shown", "hidden"}
+    assert Report.objects.filter(photos__moment="after", outcome="solved").exists()
+    assert Report.objects.filter(photos__is_public=True).exclude(visibility="shown").count() == 0
+    assert Report.objects.filter(followers_count__gt=0).exists()
 
 
 def _nothing_lies_in_the_future() -> None:

@@ -22,6 +22,7 @@ from imece.config.demo.inventory import load_inventory
 from imece.config.demo.notice import load_notice
 from imece.config.demo.outbox import settle_outbox
 from imece.config.demo.planning import Plan, Planner
+from imece.config.demo.reports import Reports
 from imece.config.demo.residents import load_organisation, load_residents
 from imece.config.demo.road import Road, World
 from imece.config.demo.rules import load_calendar, load_rules, load_stand_in
@@ -60,6 +61,7 @@ def load_everything(say: Say) -> None:
     Turns(world, units).take()
     with at(now - PUBLISHED_BEFORE):
         add_first_categories()
+    say(f"{Reports(world, notice).load()} bildirim")
     settle_outbox(now)
     refresh_figures(now=now)
     cache.delete(CACHE_KEY)

@@ -49,7 +49,7 @@ def heat_of(reports: ReportQuerySet) -> Heat | None:
     sheet = Sheet(_extent(areas or quarters, counts))
     limits = _limits(counts.values())
     patches = [sheet.patch(number, count, _level(count, limits)) for number, count in counts.items()]
-    outlines = [sheet.outline(rings) for rings in (*quarters, *areas)]
+    outlines = [sheet.outline(rings) for rings in (*areas, *quarters)]
     return Heat(sheet.view, outlines, patches, _legend(limits))
 
 
