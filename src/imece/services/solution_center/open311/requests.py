@@ -1,4 +1,4 @@
-"""Reports as service requests: many by filter, or one. What was not released shows no text and no picture."""
+"""Reports as service requests: many by filter, or one. What was not released shows no text, picture or exact place."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -158,11 +158,11 @@ def _request(report: Report, town: str) -> Row:
         "requested_datetime": _written(report.created_at),
         "updated_datetime": _written(updated),
         "expected_datetime": _written(report.case.due_at) if report.is_open else None,
-        "address": ", ".join([*([report.neighbourhood.name] if report.neighbourhood else []), town]),
+        "address": ", ".join([*([report.neighbourhood.name] if is_shown and report.neighbourhood else []), town]),
         "address_id": None,
         "zipcode": None,
-        "lat": report.latitude,
-        "long": report.longitude,
+        "lat": report.latitude if is_shown else None,
+        "long": report.longitude if is_shown else None,
         "media_url": _picture(report) if is_shown else None,
     }
 

@@ -366,10 +366,11 @@ def test_one_request_is_a_list_of_one(center: ServiceVersion, client: Client) ->
     assert xml(client, f"requests/{report.case.number}.xml").tag == "service_requests"
 
 
-def test_what_still_waits_shows_no_text(center: ServiceVersion, client: Client) -> None:
+def test_what_still_waits_shows_neither_text_nor_place(center: ServiceVersion, client: Client) -> None:
     report = make_report(center, public_text="Daha bakılmadı.")
     [row] = read(client, f"requests/{report.case.number}.json")
     assert (row["status"], row["description"], row["media_url"]) == ("open", None, None)
+    assert (row["lat"], row["long"]) == (None, None)
     assert read(client, "requests.json") == []
 
 
