@@ -15,8 +15,11 @@ BEFORE = [("cases", "0002_lookups")]
 
 @pytest.fixture
 def moved(transactional_db):
-    """Moves the room to a state, to the newest where none is named; and there at the end."""
-    newest = [key for key in MigrationExecutor(connection).loader.graph.leaf_nodes() if key[0] == "cases"]
+    """Moves the room to a state, the whole house to its newest where none is named; and there at the end.
+
+    A room that stands on this one goes back with it, and has to come again.
+    """
+    newest = MigrationExecutor(connection).loader.graph.leaf_nodes()
 
     def move(to=newest):
         executor = MigrationExecutor(connection)

@@ -89,5 +89,8 @@ def _why_not(count: Count, day: date) -> Reason:
 
 
 def _touches(pause: Pause, day: date) -> bool:
+    """A pause that ended as it began stopped nothing."""
+    if pause.since == pause.until:
+        return False
     begins, ends = local_date(pause.since), local_date(pause.until) if pause.until else day
     return begins <= day <= ends

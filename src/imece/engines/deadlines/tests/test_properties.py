@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from imece.engines.deadlines.core.counting import Count, Roll, StartRule
@@ -95,6 +95,7 @@ def test_an_extension_never_makes_it_due_earlier(count, amount):
 
 
 @given(counts(), st.integers(0, 40 * 24 * 60))
+@example(Count(Term(0, Unit.MINUTE, working=False), datetime(2010, 1, 3, 22, tzinfo=UTC), PLAIN), 0)
 @settings(deadline=None)
 def test_suspending_and_resuming_at_once_changes_nothing(count, after):
     same = replace(count, pauses=[*count.pauses, pause(count.start, after, 0)])
