@@ -34,19 +34,18 @@ def _term_of(category: Category) -> str:
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(policies.may_manage)
+@allowed(policies.may_change_settings)
 def add(request: HttpRequest) -> HttpResponse:
     return _edit(request, Category(group=request.GET.get("grup", "")[:60]))
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(policies.may_manage)
+@allowed(policies.may_change_settings)
 def edit(request: HttpRequest, key: str) -> HttpResponse:
     return _edit(request, _category(key))
 
 
 def _edit(request: HttpRequest, category: Category) -> HttpResponse:
-    policies.require(policies.may_change_settings(current_actor(request)))
     data = request.POST if request.method == "POST" else None
     form, questions = CategoryForm(data, instance=category), Questions(data, known=category.questions)
     if data is not None and all([form.is_valid(), questions.is_valid()]) and _saved(request, form, questions):
@@ -70,7 +69,7 @@ def _saved(request: HttpRequest, form: CategoryForm, questions: Questions) -> bo
 
 
 @require_POST
-@allowed(policies.may_manage)
+@allowed(policies.may_change_settings)
 def move(request: HttpRequest, key: str) -> HttpResponse:
     """One place up or down in its group."""
     move_category(actor=current_actor(request), category=_category(key), up=request.POST.get("yon") == "yukari")

@@ -101,19 +101,18 @@ def _promises(category: Category, unit: Unit | None, at: datetime) -> Iterator[P
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(policies.may_manage)
+@allowed(policies.may_change_settings)
 def add(request: HttpRequest) -> HttpResponse:
     return _edit(request, RoutingRule())
 
 
 @require_http_methods(["GET", "POST"])
-@allowed(policies.may_manage)
+@allowed(policies.may_change_settings)
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _edit(request, _rule(pk))
 
 
 def _edit(request: HttpRequest, rule: RoutingRule) -> HttpResponse:
-    policies.require(policies.may_change_settings(current_actor(request)))
     form = RuleForm(request.POST if request.method == "POST" else None, instance=rule)
     if request.method == "POST" and form.is_valid():
         save_rule(actor=current_actor(request), rule=form.save(commit=False))
@@ -124,7 +123,7 @@ def _edit(request: HttpRequest, rule: RoutingRule) -> HttpResponse:
 
 
 @require_POST
-@allowed(policies.may_manage)
+@allowed(policies.may_change_settings)
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """One place up or down."""
     move_rule(actor=current_actor(request), rule=_rule(pk), up=request.POST.get("yon") == "yukari")
@@ -132,7 +131,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@allowed(policies.may_manage)
+@allowed(policies.may_change_settings)
 def switch(request: HttpRequest, pk: int) -> HttpResponse:
     """On or off."""
     rule = switch_rule(actor=current_actor(request), rule=_rule(pk))
