@@ -41,14 +41,14 @@ OPEN_TO_ALL: Mapping[str, str] = {
 
 
 class FilterForm(forms.Form):
-    """The same questions for list, map and feed; the names are those of the address."""
+    """The same questions for list, map and feed, only drawn; the names are those of the address, which Wanted reads."""
 
     use_required_attribute = False
 
-    konu = forms.ChoiceField(label=gettext_lazy("Konu"), required=False)
-    mahalle = forms.ChoiceField(label=gettext_lazy("Mahalle"), required=False)
-    durum = forms.ChoiceField(label=gettext_lazy("Durum"), required=False)
-    sure = forms.ChoiceField(label=gettext_lazy("Ne zaman bildirildi?"), required=False)
+    konu = forms.ChoiceField(label=gettext_lazy("Konu"))
+    mahalle = forms.ChoiceField(label=gettext_lazy("Mahalle"))
+    durum = forms.ChoiceField(label=gettext_lazy("Durum"))
+    sure = forms.ChoiceField(label=gettext_lazy("Ne zaman bildirildi?"))
 
     def __init__(self, query: Mapping[str, str]) -> None:
         super().__init__(initial={"sure": USUAL} | {name: query.get(name, "") for name in NAMES if query.get(name)})
@@ -71,6 +71,11 @@ def asked(request: HttpRequest) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
+def crumbs(*deeper: tuple[str, str]) -> list[tuple[str, str]]:
+    """The way here from the top."""
+    return [(_("Çözüm Merkezi"), reverse("solution_center:start")), *deeper]
+
+
 def tabs(request: HttpRequest, here: str) -> list[tuple[str, str, bool, None]]:
     """Map and list of the same reports."""
     titles = (("map", _("Harita")), ("reports", _("Liste")))
@@ -88,6 +93,7 @@ def reports(request: HttpRequest) -> HttpResponse:
         "lines": [(each, state_words(each), state_kind(each)) for each in page.rows],
         "form": FilterForm(request.GET.dict()),
         "tabs": tabs(request, "reports"),
+        "crumbs": crumbs(),
         "feed": reverse("solution_center:feed") + asked(request),
         "is_filtered": bool(asked(request)),
     }
@@ -105,6 +111,7 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
     photos: list[ReportPhoto] = getattr(found, "public_photos", [])
     context: dict[str, Any] = {
         "report": found,
+        "crumbs": crumbs((_("Bildirimler"), reverse("solution_center:reports"))),
         "words": state_words(found),
         "kind": state_kind(found),
         "photos": [(photo, caption(photo)) for photo in photos],

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from imece.civic.institution.api import Neighbourhood, Territory, current_institution
 from imece.kernel.geometry import Box
-from imece.services.solution_center.citizen.public import OPEN_TO_ALL, FilterForm, asked, tabs
+from imece.services.solution_center.citizen.public import OPEN_TO_ALL, FilterForm, asked, crumbs, tabs
 from imece.services.solution_center.mapping import features, read_box
 from imece.services.solution_center.models import Report
 from imece.services.solution_center.public import Wanted, listed, state_kind, state_words
@@ -36,8 +36,10 @@ def show(request: HttpRequest) -> HttpResponse:
         "lines": [(each, state_words(each), state_kind(each)) for each in newest],
         "form": FilterForm(request.GET.dict()),
         "tabs": tabs(request, "map"),
+        "crumbs": crumbs(),
         "view": _view(wanted.neighbourhood),
         "query": asked(request),
+        "is_filtered": bool(asked(request)),
     }
     return render(request, "solution_center/citizen/map.html", context)
 

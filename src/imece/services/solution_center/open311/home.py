@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
+from imece.services.solution_center.citizen.public import crumbs
 from imece.services.solution_center.open311.documents import JSON, XML
 from imece.services.solution_center.open311.doors import errors, jurisdictions
 from imece.shell.ui.access import public
@@ -18,6 +19,7 @@ from imece.shell.ui.access import public
 def home(request: HttpRequest) -> HttpResponse:
     """How to use the endpoint, for those who write programmes."""
     context = {
+        "crumbs": crumbs(),
         "endpoint": settings.SITE_URL + reverse("open311:home").rstrip("/"),
         "discovery": settings.SITE_URL + reverse("open311:discovery_json"),
         "jurisdiction": next(iter(jurisdictions()), ""),

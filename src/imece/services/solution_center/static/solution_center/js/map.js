@@ -6,7 +6,16 @@ const SHAPES = {
   solved: { "circle-color": "--im-success", "circle-opacity": 0.15, "circle-radius": 7 },
   other: { "circle-color": "--im-muted", "circle-opacity": 0.15, "circle-radius": 5 },
 };
-const WORDS = { "NavigationControl.ZoomIn": "Yakınlaştır", "NavigationControl.ZoomOut": "Uzaklaştır", "Map.Title": "Harita" };
+const MOST_LINES = 50;
+const WORDS = {
+  "CooperativeGesturesHandler.WindowsHelpText": "Yakınlaştırmak için Ctrl tuşuyla kaydırın",
+  "CooperativeGesturesHandler.MacHelpText": "Yakınlaştırmak için ⌘ tuşuyla kaydırın",
+  "CooperativeGesturesHandler.MobileHelpText": "Haritayı iki parmakla kaydırın",
+  "Marker.Title": "İşaretli yer",
+  "NavigationControl.ZoomIn": "Yakınlaştır",
+  "NavigationControl.ZoomOut": "Uzaklaştır",
+  "Map.Title": "Harita",
+};
 
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -37,6 +46,7 @@ class ReportMap {
       fitBoundsOptions: { padding: 16 },
       attributionControl: data.credit ? { compact: false, customAttribution: data.credit.replaceAll("<", "&lt;") } : false,
       dragRotate: false,
+      cooperativeGestures: matchMedia("(max-width: 899px)").matches, /* one finger goes on scrolling the page */
       locale: WORDS,
     });
     this.map.addControl(new this.library.NavigationControl({ showCompass: false }));
@@ -112,10 +122,11 @@ class ReportMap {
   fill(points, features) {
     const count = features.reduce((sum, { properties }) => sum + (properties.count ?? 1), 0);
     if (count === 0) this.say("Bu alanda bu süzgeçlere uyan bildirim yok.");
+    else if (points.length > MOST_LINES) this.say(`Bu alanda ${count.toLocaleString("tr")} bildirim var; en yeni ${MOST_LINES} tanesi listede.`);
     else if (points.length) this.say(`Bu alanda ${count.toLocaleString("tr")} bildirim var.`);
     else this.say(`Bu alanda ${count.toLocaleString("tr")} bildirim var; tek tek görmek için yakınlaştırın.`);
     points.sort((one, other) => other.properties.created.localeCompare(one.properties.created));
-    this.list.replaceChildren(...points.map(({ properties, geometry }) => this.line(properties, geometry.coordinates)));
+    this.list.replaceChildren(...points.slice(0, MOST_LINES).map(({ properties, geometry }) => this.line(properties, geometry.coordinates)));
   }
 
   line(report, where) {
@@ -145,7 +156,8 @@ class ReportMap {
     this.list.querySelector(".is-chosen")?.classList.remove("is-chosen");
     line?.classList.add("is-chosen");
     line?.scrollIntoView({ block: "nearest" });
-    line?.querySelector("a").focus();
+    line?.querySelector("a").focus({ preventScroll: true });
+    if (!line) location.assign(this.root.dataset.reports + number + "/");
   }
 
   say(text) {
