@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django_db_setup", "django_db_blocker"})
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "live_server", "django_db_setup"})
 
 
 def refused(report: Any) -> Any:
