@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from imece.civic.institution.api import Actor, current_institution
 from imece.engines.cases.explaining import terms_on_paper
 from imece.engines.cases.models import Case, Decision
+from imece.engines.cases.procedures import outcome_words
 from imece.engines.documents.api import IssuedDocument, issue
 from imece.kernel.turkish import date_words, moment_words
 
@@ -39,7 +40,7 @@ def letter_data(case: Case, decision: Decision, actor: Actor) -> dict[str, Any]:
         "addressee": _("Sayın %(name)s") % {"name": case.applicant.name},
         "in_reply_to": _("%(day)s tarihli ve %(number)s sayılı başvurunuz")
         % {"day": date_words(timezone.localdate(case.received_at), year=True), "number": case.number},
-        "outcome": decision.get_outcome_display(),
+        "outcome": outcome_words(case, decision),
         "paragraphs": [part.strip() for part in decision.text.splitlines() if part.strip()],
         "legal_basis": decision.legal_basis,
         "appeal_body": decision.appeal_body,

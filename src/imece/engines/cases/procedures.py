@@ -79,12 +79,14 @@ entrances: Registry[Entrance] = Registry("entrances of rows")
 class OwnWords:
     """What a row tells its applicants in its own words: a message and its further variables, or None for the usual.
 
-    ``key`` is the row's; ``instead_of`` names the usual messages that are asked about.
+    ``key`` is the row's; ``instead_of`` names the usual messages that are asked about. ``outcome`` says how an
+    application was granted where "yerine getirildi" would not be true; "" for the usual.
     """
 
     key: str
     instead_of: frozenset[str]
     message: Callable[[Case, str], tuple[str, Mapping[str, str]] | None]
+    outcome: Callable[[Case], str] = lambda _case: ""
 
 
 own_words: Registry[OwnWords] = Registry("words of rows")
@@ -95,3 +97,10 @@ def words_for(case: Case, key: str) -> tuple[str, Mapping[str, str]]:
     words = own_words.find(case.service.key)
     found = words.message(case, key) if words and key in words.instead_of else None
     return found or (key, {})
+
+
+def outcome_words(case: Case, decision: Decision) -> str:
+    """How the application ended, as letter and pages say it."""
+    words = own_words.find(case.service.key)
+    is_granted = decision.outcome == Decision.Outcome.COMPLETED
+    return (words.outcome(case) if words and is_granted else "") or decision.get_outcome_display()

@@ -28,7 +28,7 @@ from imece.services.solution_center.message_templates import TEMPLATES
 from imece.services.solution_center.progress import report_happened
 from imece.services.solution_center.row import KEY
 from imece.services.solution_center.staff import menu
-from imece.services.solution_center.telling import own_message
+from imece.services.solution_center.telling import own_message, own_outcome
 from imece.shell.office.registry import MenuEntry, office
 from imece.shell.portal.registry import OfflinePage, SearchSource, Tile, portal
 
@@ -49,7 +49,7 @@ for template in TEMPLATES:
     register_template(template)
 event_watchers.register(EventWatcher(KEY, report_happened))
 forgetters.register(Forgetter(KEY, forget_report))
-own_words.register(OwnWords(KEY, frozenset({"case-completed"}), own_message))
+own_words.register(OwnWords(KEY, frozenset({"case-completed"}), own_message, own_outcome))
 entrances.register(Entrance(KEY, "solution_center:start"))
 tracking_panels.register(TrackingPanel(KEY, "solution_center/citizen/_tracking.html", panel_of))
 holdings.register(FollowersHolding())

@@ -39,6 +39,12 @@ def _absolute(name: str, token: str) -> str:
     return f"{settings.SITE_URL}{reverse(name, args=[token])}"
 
 
+def own_outcome(case: Case) -> str:
+    """What the crew has said before the decision; the decision's letter must not say "yerine getirildi" instead."""
+    report = Report.objects.filter(case=case).only("outcome").first()
+    return str(Outcome.CLOSED.label) if report is not None and report.outcome == Outcome.CLOSED else ""
+
+
 def own_message(case: Case, key: str) -> tuple[str, Mapping[str, str]] | None:
     """ "Çözüldü" or "kapatıldı" instead of "tamamlandı", with the link by which one says that it is not so."""
     report = Report.objects.filter(case=case).first()

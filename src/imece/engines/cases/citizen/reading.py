@@ -17,6 +17,7 @@ from imece.engines.cases.models import (
     Satisfaction,
 )
 from imece.engines.cases.operations.receipts import RECEIPT_KIND
+from imece.engines.cases.procedures import outcome_words
 from imece.engines.cases.workflow import State, may_move
 
 ANSWERED = frozenset({State.COMPLETED, State.REJECTED, State.FORWARDED})
@@ -65,6 +66,7 @@ class Tracking:
     documents: list[CaseDocument]
     request: DocumentRequest | None
     decision: Decision | None
+    outcome: str
     rating: Satisfaction | None
 
     @property
@@ -111,6 +113,7 @@ def tracking_of(case: Case) -> Tracking:
         documents=_documents(case) if Event.DOCUMENT_ISSUED in kinds else [],
         request=request,
         decision=decision,
+        outcome=outcome_words(case, decision) if decision else "",
         rating=Satisfaction.objects.filter(case=case).first() if Event.RATED in kinds else None,
     )
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from imece.civic.institution.api import Actor
 from imece.engines.cases.models import Case, CaseAttachment, StepState
-from imece.engines.cases.procedures import Panel, procedures
+from imece.engines.cases.procedures import Panel, outcome_words, procedures
 from imece.engines.cases.staff import listing, surroundings, trail
 from imece.engines.cases.staff.act import Act, Place
 from imece.engines.cases.staff.acts import ACTS
@@ -113,6 +113,7 @@ def facts(desk: Desk) -> Mapping[str, Any]:
         "story": story_of(case),
         "chain": chain_of(case),
         "decision": desk.last_decision,
+        "outcome": outcome_words(case, desk.last_decision) if desk.last_decision else "",
         "request_open": desk.open_request,
         "panel": panel_of(case, actor),
         "earlier": surroundings.earlier_of(case, actor),

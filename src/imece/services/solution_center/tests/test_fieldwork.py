@@ -9,6 +9,7 @@ from imece.civic.institution.api import Unit
 from imece.engines.attachments.api import Attachment, store_photo
 from imece.engines.attachments.tests.files import picture, upload
 from imece.engines.cases.api import CaseEvent, State
+from imece.engines.cases.letters import letter_data
 from imece.engines.catalog.api import ServiceVersion
 from imece.engines.notifications.api import OutboxMessage
 from imece.kernel.errors import Conflict, Invalid, NotAllowed, NotPermitted
@@ -36,6 +37,14 @@ def report(center: ServiceVersion, units: Mapping[str, Unit]) -> Report:
     """A pothole that lies with Fen İşleri."""
     made = make_report(center)
     made.case.unit = units["works"]
+    made.case.save(update_fields=["unit"])
+    return made
+
+
+def make_another(report: Report) -> Report:
+    """One more report of the same unit."""
+    made = make_report(report.case.service_version)
+    made.case.unit = report.case.unit
     made.case.save(update_fields=["unit"])
     return made
 
@@ -103,6 +112,15 @@ def test_closed_is_another_word_and_tells_the_reason(report: Report, serkan: Per
     subjects = told("ayse@posta.example")
     assert any("kapatıldı" in subject for subject in subjects)
     assert not any("çözüldü" in subject for subject in subjects)
+
+
+def test_letter_and_pages_say_closed_as_well(report: Report, serkan: Persona) -> None:
+    closed = close_report(actor=serkan.actor, report=report, reason=Closing.ALREADY, text="Giderilmişti.")
+    case, decision = closed.case, closed.case.decisions.get()
+    assert letter_data(case, decision, serkan.actor)["outcome"] == "Kapatıldı"
+    assert "Talep yerine getirildi" not in serkan.client.get(f"/ofis/basvurular/{case.number}/").content.decode()
+    solved = solve_report(actor=serkan.actor, report=make_another(report), text=DONE, photos=[photo(serkan)]).case
+    assert letter_data(solved, solved.decisions.get(), serkan.actor)["outcome"] == "Talep yerine getirildi"
 
 
 def test_a_report_closed_once_and_reopened_can_be_solved(report: Report, serkan: Persona, stranger: Persona) -> None:
