@@ -1,5 +1,7 @@
 """Ofis: keys of programmes, other bodies' endpoints, what could not be handed over."""
 
+from typing import ClassVar
+
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -69,6 +71,7 @@ class EndpointForm(forms.ModelForm[Endpoint]):
     class Meta:
         model = Endpoint
         fields = ("name", "url", "jurisdiction", "is_active")
+        labels: ClassVar = {"jurisdiction": gettext_lazy("Kurumdaki bölge kodu (jurisdiction_id)")}
 
     def changed(self) -> Endpoint:
         endpoint = self.instance
