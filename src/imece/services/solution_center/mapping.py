@@ -16,7 +16,7 @@ from imece.kernel.geometry import COLUMNS, Box, Grid, grid_over, is_on_earth, po
 from imece.services.solution_center.models import Report, ReportQuerySet
 from imece.services.solution_center.public import Wanted, listed, state_words
 
-MOST_POINTS: Final = 400
+MOST_POINTS: Final = 250
 ACROSS: Final = 24
 """Into how many pieces the longer side of a view is counted."""
 MOST_CELLS: Final = 256
@@ -73,7 +73,7 @@ def _everywhere(wanted: Wanted) -> list[Tally]:
 
 def _counted(reports: ReportQuerySet) -> list[Tally]:
     """Cell, number of reports, number of open ones: an index alone answers it."""
-    counts = reports.order_by().values("cell").annotate(count=Count("pk"), open=Count("pk", filter=Q(is_open=True)))
+    counts = reports.order_by().values("cell").annotate(count=Count("*"), open=Count("*", filter=Q(is_open=True)))
     return [(cell or 0, count, is_open) for cell, count, is_open in counts.values_list("cell", "count", "open")]
 
 

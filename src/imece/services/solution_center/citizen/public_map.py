@@ -60,7 +60,7 @@ def _view(neighbourhood: Neighbourhood | None) -> str:
 def data(request: HttpRequest) -> HttpResponse:
     """Released reports as GeoJSON (RFC 7946); ``bbox`` says where, the other names are those of the list's filters."""
     given = request.GET.get("bbox", "")
-    box = read_box(given) if given else EVERYWHERE
+    box = read_box(given) if given else _town()
     if box is None:
         message = _("bbox “batı,güney,doğu,kuzey” biçiminde dört sayıdır; örneğin 34.9,38.9,35.1,39.1.")
         return JsonResponse({"error": message}, status=400, headers=OPEN_TO_ALL)
@@ -68,6 +68,14 @@ def data(request: HttpRequest) -> HttpResponse:
     return JsonResponse(
         found, content_type="application/geo+json", headers=OPEN_TO_ALL, json_dumps_params={"ensure_ascii": False}
     )
+
+
+def _town() -> Box:
+    """The box around the municipality; everything while no boundary was entered."""
+    area = Territory.objects.defer("boundary").first()
+    if area is None or None in (area.south, area.west, area.north, area.east):
+        return EVERYWHERE
+    return Box(area.south or 0, area.west or 0, area.north or 0, area.east or 0)
 
 
 class PlacedFeed(Rss201rev2Feed):

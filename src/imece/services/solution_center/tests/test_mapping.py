@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from imece.civic.institution.api import Actor, save_territory
 from imece.engines.catalog.api import ServiceVersion
 from imece.services.solution_center import mapping
 from imece.services.solution_center.models import Outcome
@@ -93,3 +94,13 @@ def test_the_data_is_open_to_other_sites_and_may_be_kept_for_a_minute(center: Se
     assert response["Access-Control-Allow-Origin"] == "*"
     assert response["Cache-Control"] == "public, max-age=60"
     assert not response.cookies
+
+
+def test_without_a_box_the_whole_town_is_counted(
+    center: ServiceVersion, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mapping, "MOST_POINTS", 1)
+    save_territory(actor=Actor.system(), boundary=[[[34.9, 38.9], [35.1, 38.9], [35.1, 39.1], [34.9, 39.1]]])
+    for place in ((39.0, 35.0), (39.05, 35.05)):
+        shown(make_report(center, at=place, latitude=place[0], longitude=place[1]))
+    assert [each["properties"]["count"] for each in found(client)] == [1, 1]
