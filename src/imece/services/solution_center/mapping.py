@@ -73,7 +73,11 @@ def _everywhere(wanted: Wanted) -> list[Tally]:
 
 def _counted(reports: ReportQuerySet) -> list[Tally]:
     """Cell, number of reports, number of open ones: an index alone answers it."""
-    counts = reports.order_by().values("cell").annotate(count=Count("*"), open=Count("*", filter=Q(is_open=True)))
+    counts = (
+        reports.order_by()
+        .values("cell")
+        .annotate(count=Count("is_open"), open=Count("is_open", filter=Q(is_open=True)))
+    )
     return [(cell or 0, count, is_open) for cell, count, is_open in counts.values_list("cell", "count", "open")]
 
 
