@@ -22,12 +22,16 @@ NOT_A_PAGE = re.compile(
 LOOKS = ({"viewport": PHONE, "color_scheme": "light"}, {"viewport": DESKTOP, "color_scheme": "dark"})
 
 WALKS = {
-    "": ("/", {"catalog:service", "cases:lookup", "privacy:notice", "documents:verify", "identity:sign_in"}),
+    "": ("/", {"catalog:service", "cases:lookup", "privacy:notice", "documents:verify", "solution_center:place"}),
     "ayse": ("/basvurularim/", {"cases:own", "cases:track"}),
     "hakan": ("/ofis/", {"office:cases:inbox", "office:cases:case", "office:cases:board", "office:cases:rules"}),
     "kvkk": (
         "/ofis/kisisel-veri/",
         {"office:privacy:inventory", "office:privacy:notices", "office:privacy:consents", "office:privacy:breach"},
+    ),
+    "cozummudur": (
+        "/ofis/cozum-merkezi/konular/",
+        {"office:solution_center:categories", "office:solution_center:category", "office:solution_center:rules"},
     ),
     "yonetici": ("/ofis/", {"office:notifications:texts", "office:deadlines:calendar", "office:ui:gallery"}),
 }
@@ -39,6 +43,7 @@ def demo(transactional_db: None, monkeypatch: pytest.MonkeyPatch, settings: Any)
     """The demo municipality with two of its services' stories, so that it loads in seconds."""
     stories = [story for story in read_stories() if story.service in FEW]
     monkeypatch.setattr("imece.config.demo.load.read_stories", lambda: stories)
+    monkeypatch.setattr("imece.config.demo.reports.COUNT", 12)
     settings.SHOW_CODES_ON_SCREEN = True
     call_command("load_demo", verbosity=0)
 
@@ -65,7 +70,11 @@ def _sign_in(page: Page, username: str) -> None:
 
 
 def _pages_from(page: Page, start: str) -> dict[str, str]:
-    """One address of each page that can be reached by links from ``start``, by the name of its view."""
+    """One address of each page that can be reached by links from ``start``, by the name of its view.
+
+    Staff walk through Ofis only: the residents' pages are walked by residents.
+    """
+    area = "/ofis/" if start.startswith("/ofis/") else "/"
     found, waiting = {_view_of(start): start}, deque([start])
     while waiting:
         response = page.goto(waiting.popleft())
@@ -73,7 +82,7 @@ def _pages_from(page: Page, start: str) -> dict[str, str]:
             continue
         for address in page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))"):
             view = _view_of(address)
-            if view and view not in found:
+            if view and view not in found and address.startswith(area):
                 found[view] = address
                 waiting.append(address)
     return found
