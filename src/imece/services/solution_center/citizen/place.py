@@ -13,6 +13,7 @@ from imece.civic.institution.api import Neighbourhood, Territory
 from imece.kernel.errors import NotAllowed
 from imece.services.solution_center.citizen.forms import FollowForm, PlaceForm
 from imece.services.solution_center.citizen.frame import Stated, category_of, frame
+from imece.services.solution_center.citizen.public import crumbs
 from imece.services.solution_center.citizen.start import show as show_start
 from imece.services.solution_center.models import Category
 from imece.services.solution_center.operations.filing import check_category
@@ -28,7 +29,8 @@ def place(request: HttpRequest, key: str) -> HttpResponse:
     """Ask where it is; another body's categories say whose they are instead."""
     category = category_of(key)
     if category.is_active and not category.is_taken_here:
-        return render(request, "solution_center/citizen/elsewhere.html", {"category": category})
+        context = {"category": category, "crumbs": crumbs()}
+        return render(request, "solution_center/citizen/elsewhere.html", context)
     try:
         check_category(category)
     except NotAllowed as refusal:
