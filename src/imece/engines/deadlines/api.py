@@ -27,6 +27,7 @@ from imece.engines.deadlines.history import due_as_known
 from imece.engines.deadlines.models import Cause, Clock, DeclaredDayOff, DueChange, Suspension, TermExtension
 from imece.engines.deadlines.opening import is_open, next_opening, opening_of
 from imece.engines.deadlines.operations import restart, resume, start_clock, stop, suspend
+from imece.engines.deadlines.previewing import colour
 from imece.engines.deadlines.printed import PrintedTerm
 from imece.engines.deadlines.reading import UnreadableTerm, parse_term
 from imece.engines.deadlines.recounting import DueWatcher, Moves, due_watchers
@@ -71,6 +72,7 @@ __all__ = [
     "calendar_for",
     "cause_of",
     "clocks_of",
+    "colour",
     "count",
     "describe_term",
     "due_as_known",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from imece.engines.cases.workflow import State
+from imece.engines.deadlines.api import colour
 from imece.kernel.turkish import moment_words
 
 S = State
@@ -94,7 +95,7 @@ def due_of(case: Timed, now: datetime) -> Due:
         return Due(_("%(span)s gecikti") % {"span": span_words(-left)}, "late", 100, moment)
     whole = (case.due_at - case.received_at).total_seconds() or 1
     passed = min(100, max(0, round(100 * (1 - left.total_seconds() / whole))))
-    state = "near" if left < timedelta(days=1) or passed >= 75 else "fine"
+    state = colour(case.due_at, case.received_at, now)
     return Due(_("%(span)s kaldı") % {"span": span_words(left)}, state, passed, moment)
 
 
