@@ -53,7 +53,7 @@ def _pytest(name: str, folder: Path, arguments: Sequence[str], *, database: str)
     say(f"\n== {name}")
     begun = time.monotonic()
     results = folder / "results.xml"
-    command = [str(places.PYTHON), "-m", "pytest", f"--junitxml={results}", *arguments]
+    command = [str(places.PYTHON), "-m", "pytest", "--durations=5", f"--junitxml={results}", *arguments]
     done = subprocess.run(command, cwd=places.ROOT, env=_environment(database), stdin=subprocess.DEVNULL, check=False)
     state = {0: PASSED, NO_TESTS: EMPTY}.get(done.returncode, FAILED)
     return Outcome(name, state, seconds=time.monotonic() - begun, counts=_counts(results))

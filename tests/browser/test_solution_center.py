@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from imece.civic.institution.api import Actor, Role, Title, Unit
+from imece.civic.institution.api import Actor, Role, Title, Unit, save_neighbourhoods, save_streets
 from imece.engines.cases.api import Case, Decision, prepare_decision, take_case
 from imece.engines.cases.api import Outcome as Proposal
 from imece.engines.cases.tests.factories import make_post
@@ -103,6 +103,32 @@ def test_a_neighbour_joins_instead_of_reporting_again(
     assert_accessible(outside)
     assert report.followers.get().email == "komsu@posta.example"
     assert Case.objects.count() == 1
+
+
+def test_a_street_that_is_typed_is_chosen_and_marked(
+    outside: Page, crew: Actor, assert_accessible: Callable[[Page], None]
+) -> None:
+    square = [[[34.9, 38.9], [35.1, 38.9], [35.1, 39.1], [34.9, 39.1]]]
+    save_neighbourhoods(actor=Actor.system(), areas=[("Zafer", square)])
+    save_streets(actor=Actor.system(), lines=[("Iğdır Sokak", [(39.0, 35.0)]), ("Iğdır Caddesi", [(39.01, 35.0)])])
+    outside.goto(f"{START}bildir/yol-cukuru/")
+    words = outside.get_by_label("Yerin tarifi")
+    words.press_sequentially("igdir")
+    expect(outside.locator(".place-option")).to_have_count(2)
+    assert_accessible(outside)
+    words.press_sequentially(" sk 5")
+    expect(outside.locator(".place-option")).to_have_count(1)
+    words.press("ArrowDown")
+    outside.keyboard.press("Enter")
+    expect(words).to_have_value("Iğdır Sokak 5")
+    expect(words).to_be_focused()
+    expect(outside.get_by_text("Yer işaretlendi")).to_be_visible()
+    outside.get_by_role("button", name="Devam et").click()
+    say(outside)
+    outside.get_by_role("button", name="Bildirimi gönder").click()
+    expect(outside.get_by_role("heading", name="Başvurunuzu aldık")).to_be_visible()
+    report = Report.objects.get()
+    assert (report.case.place, report.latitude) == ("Zafer Mahallesi, Iğdır Sokak 5", 39.0)
 
 
 def is_ready(page: Page) -> None:

@@ -15,6 +15,8 @@ COLUMNS = math.ceil(360 / CELL) + 1
 """A cell's number is its row times this, plus its column."""
 METRES_A_DEGREE = math.pi * EARTH_RADIUS / 180
 
+Point = tuple[float, float]
+"""Latitude and longitude."""
 Ring = Sequence[Sequence[float]]
 """Corners as (longitude, latitude), in the order of GeoJSON; the first need not be repeated at the end."""
 Rings = Sequence[Ring]

@@ -9,8 +9,8 @@ from imece.civic.institution.rights import EVERYBODY, MANAGERS, WORKERS, KnownRo
 from imece.civic.institution.roles import add_role, remove_role, set_rights
 from imece.civic.institution.selectors import current_institution
 from imece.civic.institution.staffing import change_role, close_all_posts, close_post, open_post, withdraw_post
-from imece.civic.institution.territory.models import Neighbourhood, Territory
-from imece.civic.institution.territory.operations import save_neighbourhoods, save_territory
+from imece.civic.institution.territory.models import Neighbourhood, Street, Territory
+from imece.civic.institution.territory.operations import save_neighbourhoods, save_streets, save_territory
 from imece.civic.institution.territory.selectors import is_inside, neighbourhood_at, neighbourhoods
 from imece.civic.institution.tree import add_unit, change_unit, close_unit, move_unit, reopen_unit
 from imece.civic.institution.watching import Tie, UnitWatcher, unit_watchers
@@ -28,6 +28,7 @@ __all__ = [
     "StaffPost",
     "StaffRole",
     "StandIn",
+    "Street",
     "Territory",
     "Tie",
     "Title",
@@ -54,6 +55,7 @@ __all__ = [
     "rights",
     "save_institution",
     "save_neighbourhoods",
+    "save_streets",
     "save_territory",
     "set_rights",
     "unit_watchers",

@@ -58,3 +58,4 @@ declare(
 declare("institution.StaffRole", plain="id key name granted withdrawn changed_at")
 declare("institution.Territory", plain="id boundary south west north east")
 declare("institution.Neighbourhood", plain="id boundary south west north east name slug is_active")
+declare("institution.Street", plain="id neighbourhood name kind slug latitude longitude")

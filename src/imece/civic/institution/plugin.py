@@ -7,6 +7,7 @@ from imece.civic.institution.models import Role
 from imece.civic.institution.rights import MANAGERS, Right, rights
 from imece.civic.institution.selectors import current_institution
 from imece.shell.office.registry import MenuEntry, office
+from imece.shell.portal.registry import portal
 from imece.shell.ui import context
 from imece.shell.ui.access import is_staff
 
@@ -17,6 +18,7 @@ rights.register(Right(policies.ROLES, _("Rolleri ve yetkilerini düzenler"), fro
 rights.register(Right(policies.STAND_IN, _("Vekâlet verir"), MANAGERS | {Role.SYSTEM_ADMINISTRATOR}))
 context.provide("institution", current_institution)
 
+portal.mount("yer-ara/", "imece.civic.institution.citizen.urls")
 office.mount("kurum/", "imece.civic.institution.staff.urls")
 office.register(
     MenuEntry(
@@ -65,7 +67,7 @@ office.register(
 office.register(
     MenuEntry(
         key="territory",
-        title=_("Sınır ve mahalleler"),
+        title=_("Sınır, mahalle, sokak"),
         url="office:institution:territory",
         icon="map",
         group=_("Yönetim"),

@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import yaml
 
-from imece.civic.institution.api import Actor, Neighbourhood
+from imece.civic.institution.api import Actor, Neighbourhood, Street
 from imece.civic.people.api import Person
 from imece.civic.privacy.api import PrivacyNotice
 from imece.config.demo.clock import at
@@ -21,6 +21,7 @@ from imece.config.demo.scenes import scene
 from imece.engines.attachments.api import Attachment, store_photo
 from imece.engines.cases.api import ApplicantDetails, Channel
 from imece.engines.cases.operations.closing import rate_case
+from imece.kernel.geometry import metres_between
 from imece.services.solution_center.blurring import Region
 from imece.services.solution_center.jobs import tell_followers
 from imece.services.solution_center.models import Category, Moment, Report, RoutingRule
@@ -81,6 +82,7 @@ class Reports:
         self.subjects = [Subject(**one) for one in raw["subjects"]]
         self.hotspots: list[tuple[float, float]] = [(lat, lon) for lat, lon in raw["hotspots"]]
         self.quarters = list(Neighbourhood.objects.filter(is_active=True))
+        self.streets = list(Street.objects.all())
         self.categories = {category.key: category for category in Category.objects.all()}
 
     def load(self) -> int:
@@ -115,8 +117,12 @@ class Reports:
         ending = rng.choices(list(ENDINGS), weights=list(ENDINGS.values()))[0]
         ending = "solved" if ending in {"begun", "waiting"} and days > STALE and rng.random() < 0.93 else ending
         ending = "not_ours" if subject.forwarded and ending in {"solved", "closed", "reopened"} else ending
-        words = f"{rng.choice(self.world.everyday['streets'])} No: {rng.randint(1, 148)}"
-        return Story(subject, received, channel, self._point(), words, ending, rng.randrange(1000))
+        point = self._point()
+        words = f"{self._street_at(point)} No: {rng.randint(1, 148)}"
+        return Story(subject, received, channel, point, words, ending, rng.randrange(1000))
+
+    def _street_at(self, point: tuple[float, float]) -> Street:
+        return min(self.streets, key=lambda street: metres_between(*point, street.latitude, street.longitude))
 
     def _with_returns(self, stories: list[Story]) -> list[Story]:
         """Some of what was solved comes back within three months, a few metres on."""

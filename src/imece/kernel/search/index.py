@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.apps import apps
 from django.db import connection
@@ -14,6 +14,8 @@ from imece.kernel.search import words
 
 if TYPE_CHECKING:
     from imece.kernel.search.models import Entry, Word
+
+Thing = TypeVar("Thing")
 
 BATCH = 500
 COMPLETIONS = 300
@@ -81,9 +83,10 @@ def put_many(kind: str, documents: Iterable[Document]) -> None:
             _learn({token for found in rows.values() for token in found if "." in token})
 
 
-def remove(kind: str, object_id: int) -> None:
-    """Forget the thing; nothing happens if it was never indexed."""
-    _entries().objects.filter(kind=kind, object_id=object_id).delete()
+def remove(kind: str, *object_ids: int) -> None:
+    """Forget these things; nothing happens to one that was never indexed."""
+    for batch in _batches(object_ids):
+        _entries().objects.filter(kind=kind, object_id__in=batch).delete()
 
 
 def matching(kind: str, query: str, *, scope: Iterable[str] = (), newest: int | None = None) -> "QuerySet[Entry, int]":
@@ -130,8 +133,8 @@ def _learn(tokens: set[str]) -> None:
     model.objects.bulk_create([model(token=token) for token in sorted(tokens)], ignore_conflicts=True)
 
 
-def _batches(documents: Iterable[Document]) -> Iterator[list[Document]]:
-    iterator = iter(documents)
+def _batches(things: Iterable[Thing]) -> Iterator[list[Thing]]:
+    iterator = iter(things)
     while batch := list(islice(iterator, BATCH)):
         yield batch
 

@@ -1,4 +1,4 @@
-"""The municipality's boundary and its neighbourhoods: a list, a file, a name."""
+"""The municipality's boundary, neighbourhoods and streets: a list, a file, a name."""
 
 from django import forms
 from django.contrib import messages
@@ -10,16 +10,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from imece.civic.institution import policies
 from imece.civic.institution.actors import Actor
-from imece.civic.institution.staff.territory_forms import BOUNDARY, NameForm, UploadForm
-from imece.civic.institution.territory.geojson import Area, read_areas
+from imece.civic.institution.staff.territory_forms import BOUNDARY, STREETS, NameForm, UploadForm
+from imece.civic.institution.territory.geojson import read_areas, read_streets
 from imece.civic.institution.territory.models import Neighbourhood, Territory
 from imece.civic.institution.territory.operations import (
     add_neighbourhood,
     close_neighbourhood,
     save_neighbourhoods,
+    save_streets,
     save_territory,
 )
-from imece.civic.institution.territory.selectors import neighbourhoods
+from imece.civic.institution.territory.selectors import with_streets
 from imece.kernel.errors import Invalid
 from imece.shell.ui.access import allowed
 from imece.shell.ui.answers import see_other
@@ -48,21 +49,26 @@ def upload(request: HttpRequest) -> HttpResponse:
     form = UploadForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            areas = read_areas(form.cleaned_data["file"].read())
-            messages.success(request, _taken(_actor(request), form.cleaned_data["what"], areas))
+            said = _taken(_actor(request), form.cleaned_data["what"], form.cleaned_data["file"].read())
         except Invalid as refusal:
             _name_faults(form, refusal)
         else:
+            messages.success(request, said)
             return _back()
     return _page(request, upload=form)
 
 
-def _taken(actor: Actor, what: str, areas: list[Area]) -> str:
-    """Write the areas; gives the sentence that says what was written.
+def _taken(actor: Actor, what: str, content: bytes) -> str:
+    """Write what the file holds; gives the sentence that says what was written.
 
     Raises:
-        Invalid: an area that should be a neighbourhood has no name.
+        Invalid: the file cannot be read as that, or an area that should be a neighbourhood has no name.
     """
+    if what == STREETS:
+        return _("%(count)d cadde ve sokak kaydedildi.") % {
+            "count": save_streets(actor=actor, lines=read_streets(content))
+        }
+    areas = read_areas(content)
     if what == BOUNDARY:
         save_territory(actor=actor, boundary=[ring for _name, rings in areas for ring in rings])
         return _("Belediye sınırı kaydedildi.")
@@ -87,7 +93,7 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 def _page(request: HttpRequest, *, name: NameForm | None = None, upload: UploadForm | None = None) -> HttpResponse:
     is_wrong = bool((name and name.errors) or (upload and upload.errors))
     context = {
-        "quarters": neighbourhoods(),
+        "quarters": with_streets(),
         "has_boundary": Territory.objects.exists(),
         "name": name or NameForm(),
         "upload": upload or UploadForm(),

@@ -1,9 +1,9 @@
-"""Forms about the boundary and the neighbourhoods."""
+"""Forms about the boundary, the neighbourhoods and the streets."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-BOUNDARY, QUARTERS = "boundary", "quarters"
+BOUNDARY, QUARTERS, STREETS = "boundary", "quarters", "streets"
 
 
 class UploadForm(forms.Form):
@@ -13,6 +13,7 @@ class UploadForm(forms.Form):
         label=_("Dosyada ne var?"),
         choices=[
             (QUARTERS, _("Mahalleler (her alanın adı “name” veya “ad” özelliğinde)")),
+            (STREETS, _("Cadde ve sokaklar (her çizginin adı “name” veya “ad” özelliğinde)")),
             (BOUNDARY, _("Belediye sınırı")),
         ],
         widget=forms.RadioSelect,
@@ -20,7 +21,10 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label=_("GeoJSON dosyası"),
-        help_text=_("WGS 84 (EPSG:4326), en fazla 10 MB. Aynı addaki mahallenin sınırı yenilenir, ötekiler kalır."),
+        help_text=_(
+            "WGS 84 (EPSG:4326), en fazla 10 MB. Dosyada geçen mahallelerin sınırı ya da sokakları yenilenir, "
+            "ötekiler kalır."
+        ),
         widget=forms.FileInput({"accept": ".geojson,.json,application/geo+json,application/json"}),
     )
 

@@ -1,21 +1,28 @@
-"""Reads boundaries from a GeoJSON file (RFC 7946), as map offices and OpenStreetMap give them."""
+"""Reads boundaries and streets from a GeoJSON file (RFC 7946), as map offices and OpenStreetMap give them."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from imece.civic.institution.territory.selectors import COUNTRY
 from imece.kernel.errors import Invalid
+from imece.kernel.geometry import Point
 from imece.kernel.turkish import clean_text
 
 LARGEST = 10 * 1024 * 1024
 MOST_CORNERS = 200_000
 NAMES = ("name", "ad", "mahalle", "mahalle_adi", "mahalle_ad", "adi")
 """Properties that may hold a neighbourhood's name, in lower case."""
+STREET_NAMES = ("name", "ad", "csbm_adi", "csbm_ad", "yol_adi", "adi")
+LINES = {"Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2}
+"""Shapes that a street may have, with how deep their points lie."""
 
 Area = tuple[str, list[list[list[float]]]]
+Line = tuple[str, list[Point]]
+"""A street's name and its points."""
 
 
 def read_areas(content: bytes) -> list[Area]:
@@ -24,17 +31,42 @@ def read_areas(content: bytes) -> list[Area]:
     Raises:
         Invalid: it is no GeoJSON with areas in degrees, or one lies outside of Türkiye.
     """
+    with _readable(content) as whole:
+        areas = list(_areas(whole))
+    if not areas:
+        raise _wrong(_("Dosyada alan (Polygon veya MultiPolygon) yok."))
+    _check_size(sum(len(ring) for _name, rings in areas for ring in rings))
+    return areas
+
+
+def read_streets(content: bytes) -> list[Line]:
+    """Every named line or point in the file; what has no name is a path that nobody writes on a letter.
+
+    Raises:
+        Invalid: it is no GeoJSON with named lines in degrees, or one lies outside of Türkiye.
+    """
+    with _readable(content) as whole:
+        lines = list(_lines(whole))
+    if not lines:
+        raise _wrong(_("Dosyada adı olan yol (LineString veya Point) yok."))
+    _check_size(sum(len(points) for _name, points in lines))
+    return lines
+
+
+@contextmanager
+def _readable(content: bytes) -> Iterator[Any]:
+    """The file as JSON; whatever is not as GeoJSON has it is one and the same refusal."""
     if len(content) > LARGEST:
         raise _wrong(_("Dosya çok büyük; en fazla 10 MB olabilir."))
     try:
-        areas = list(_areas(json.loads(content)))
+        yield json.loads(content)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError):
         raise _wrong(_("Dosya GeoJSON olarak okunamadı.")) from None
-    if not areas:
-        raise _wrong(_("Dosyada alan (Polygon veya MultiPolygon) yok."))
-    if sum(len(ring) for _name, rings in areas for ring in rings) > MOST_CORNERS:
-        raise _wrong(_("Sınırlar çok ayrıntılı; dosyayı sadeleştirip yeniden yükleyin."))
-    return areas
+
+
+def _check_size(corners: int) -> None:
+    if corners > MOST_CORNERS:
+        raise _wrong(_("Çizgiler çok ayrıntılı; dosyayı sadeleştirip yeniden yükleyin."))
 
 
 def _areas(whole: Mapping[str, Any]) -> Iterator[Area]:
@@ -50,9 +82,31 @@ def _areas(whole: Mapping[str, Any]) -> Iterator[Area]:
         yield "", [_ring(ring) for polygon in whole["coordinates"] for ring in polygon]
 
 
-def _name_in(properties: Mapping[str, Any]) -> str:
+def _lines(whole: Mapping[str, Any]) -> Iterator[Line]:
+    features = whole["features"] if whole["type"] == "FeatureCollection" else [whole]
+    for feature in features:
+        name = _name_in(feature.get("properties") or {}, STREET_NAMES)
+        shape = feature["geometry"] or {"type": ""}
+        if name and shape["type"] in LINES:
+            yield name, [_point(point) for point in _flat(shape["coordinates"], LINES[shape["type"]])]
+
+
+def _flat(coordinates: Any, depth: int) -> list[Any]:
+    if depth == 0:
+        return [coordinates]
+    return [point for part in coordinates for point in _flat(part, depth - 1)]
+
+
+def _point(point: Sequence[float]) -> Point:
+    latitude, longitude = round(float(point[1]), 6), round(float(point[0]), 6)
+    if not COUNTRY.holds(latitude, longitude):
+        raise _wrong(_("Yollar Türkiye dışında; koordinatlar WGS 84 derece olmalı (EPSG:4326)."))
+    return latitude, longitude
+
+
+def _name_in(properties: Mapping[str, Any], names: Sequence[str] = NAMES) -> str:
     lowered = {str(key).lower(): value for key, value in properties.items()}
-    found = next((lowered[key] for key in NAMES if lowered.get(key)), "")
+    found = next((lowered[key] for key in names if lowered.get(key)), "")
     return " ".join(clean_text(str(found)).split())[:80]
 
 

@@ -1,11 +1,11 @@
-"""The municipality's boundary and its neighbourhoods (mahalle)."""
+"""The municipality's boundary, its neighbourhoods (mahalle) and their streets (CSBM)."""
 
 from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from imece.kernel.geometry import box_of, within
+from imece.kernel.geometry import Box, box_of, within
 
 SIDES = ("south", "west", "north", "east")
 
@@ -32,7 +32,8 @@ class Area(models.Model):
 
     def holds(self, latitude: float, longitude: float) -> bool:
         """Whether the point lies inside."""
-        return within(latitude, longitude, self.boundary)
+        sides = [value for side in SIDES if (value := getattr(self, side)) is not None]
+        return bool(sides) and Box(*sides).holds(latitude, longitude) and within(latitude, longitude, self.boundary)
 
 
 class Territory(Area):
@@ -65,6 +66,33 @@ class Neighbourhood(Area):
         verbose_name = _("mahalle")
         verbose_name_plural = _("mahalleler")
         ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Street(models.Model):
+    """Cadde, sokak, bulvar, meydan: its part in one neighbourhood, found by a point on it."""
+
+    class Kind(models.TextChoices):
+        AVENUE = "avenue", _("cadde")
+        STREET = "street", _("sokak")
+        BOULEVARD = "boulevard", _("bulvar")
+        SQUARE = "square", _("meydan")
+        OTHER = "other", _("öteki")
+
+    neighbourhood = models.ForeignKey(Neighbourhood, models.CASCADE, related_name="streets", verbose_name=_("mahalle"))
+    name = models.CharField(_("ad"), max_length=120)
+    kind = models.CharField(_("tür"), max_length=10, choices=Kind.choices)
+    slug = models.SlugField(max_length=120)
+    latitude = models.FloatField(_("enlem"))
+    longitude = models.FloatField(_("boylam"))
+
+    class Meta:
+        verbose_name = _("cadde ve sokak")
+        verbose_name_plural = _("cadde ve sokaklar")
+        ordering = ["slug"]
+        constraints = [models.UniqueConstraint(fields=["neighbourhood", "slug"], name="one_street_of_a_name")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,6 +1,7 @@
-"""Writes to the municipality's boundary and neighbourhoods."""
+"""Writes to the municipality's boundary, neighbourhoods and streets."""
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,10 +9,12 @@ from django.utils.translation import gettext as _
 from imece.civic.institution import policies
 from imece.civic.institution.actors import Actor
 from imece.civic.institution.journal import SETTINGS_CHANGED, journal
-from imece.civic.institution.territory.models import Neighbourhood, Territory
-from imece.kernel import turkish
+from imece.civic.institution.territory.finding import SEARCH_KIND, kind_of
+from imece.civic.institution.territory.geojson import Line
+from imece.civic.institution.territory.models import Neighbourhood, Street, Territory
+from imece.kernel import search, turkish
 from imece.kernel.errors import Invalid
-from imece.kernel.geometry import Rings
+from imece.kernel.geometry import Point, Rings, metres_between
 from imece.kernel.turkish import clean_text
 
 LONGEST_NAME = 80
@@ -36,6 +39,55 @@ def save_neighbourhoods(*, actor: Actor, areas: Sequence[tuple[str, Rings]]) -> 
         saved.append(Neighbourhood.objects.update_or_create(slug=turkish.slugify(name), defaults=values)[0])
     journal.write(actor=actor, act=SETTINGS_CHANGED, what=_("Mahalle sınırları değişti"))
     return saved
+
+
+@transaction.atomic
+def save_streets(*, actor: Actor, lines: Sequence[Line]) -> int:
+    """Write the streets of every neighbourhood through which ``lines`` run, in place of those it had; gives how many.
+
+    Pieces of one name in one neighbourhood are one street. What lies in no neighbourhood is left out.
+
+    Raises:
+        Invalid: none lies in a neighbourhood.
+    """
+    policies.require(actor, policies.MANAGE)
+    streets = _streets(lines)
+    if not streets:
+        raise Invalid(
+            fields={"file": [_("Yolların hiçbiri bir mahalleye düşmüyor; önce mahalle sınırlarını yükleyin.")]}
+        )
+    old = Street.objects.filter(neighbourhood__in={street.neighbourhood_id for street in streets})
+    search.remove(SEARCH_KIND, *old.values_list("pk", flat=True))
+    old.delete()
+    saved = Street.objects.bulk_create(streets, batch_size=500)
+    search.put_many(
+        SEARCH_KIND, [(street.pk, (street.name, f"{street.neighbourhood} mahallesi"), ()) for street in saved]
+    )
+    journal.write(actor=actor, act=SETTINGS_CHANGED, what=_("Cadde ve sokaklar değişti"))
+    return len(streets)
+
+
+def _streets(lines: Sequence[Line]) -> list[Street]:
+    quarters = [each for each in Neighbourhood.objects.filter(is_active=True) if each.boundary]
+    pieces: dict[tuple[Neighbourhood, str], tuple[str, list[Point]]] = {}
+    for name, points in lines:
+        last: list[Neighbourhood] = []  # the next point mostly lies where the last one lay
+        for point in points:
+            last = list(islice((each for each in chain(last, quarters) if each.holds(*point)), 1))
+            if last:
+                pieces.setdefault((last[0], turkish.slugify(name)), (name, []))[1].append(point)
+    return [
+        Street(neighbourhood=quarter, slug=slug, name=name, kind=kind_of(name), latitude=at[0], longitude=at[1])
+        for (quarter, slug), (name, points) in pieces.items()
+        if slug
+        for at in [_in_the_middle(points)]
+    ]
+
+
+def _in_the_middle(points: Sequence[Point]) -> Point:
+    """That of the points which is nearest to the middle of them all: a mark for the street lies on the street."""
+    middle = [sum(values) / len(points) for values in zip(*points, strict=True)]
+    return min(points, key=lambda point: metres_between(*point, *middle))
 
 
 @transaction.atomic

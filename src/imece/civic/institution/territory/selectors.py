@@ -1,5 +1,7 @@
 """Whether a point is ours, and in which neighbourhood it lies."""
 
+from django.db.models import Count
+
 from imece.civic.institution.territory.models import Neighbourhood, Territory
 from imece.kernel import turkish
 from imece.kernel.geometry import Box, is_on_earth
@@ -11,6 +13,12 @@ COUNTRY = Box(35.7, 25.5, 42.3, 45.0)
 def neighbourhoods() -> list[Neighbourhood]:
     """Those in force, in the order of the alphabet, without their boundaries."""
     found = Neighbourhood.objects.filter(is_active=True).defer("boundary")
+    return sorted(found, key=lambda each: turkish.sort_key(each.name))
+
+
+def with_streets() -> list[Neighbourhood]:
+    """As ``neighbourhoods``, each with ``street_count``."""
+    found = Neighbourhood.objects.filter(is_active=True).defer("boundary").annotate(street_count=Count("streets"))
     return sorted(found, key=lambda each: turkish.sort_key(each.name))
 
 

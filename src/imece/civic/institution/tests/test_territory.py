@@ -6,10 +6,12 @@ import math
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
+from django.test import Client
 
 from imece.civic.institution.api import (
     Actor,
     Neighbourhood,
+    Street,
     is_inside,
     neighbourhood_at,
     neighbourhoods,
@@ -148,3 +150,101 @@ def test_a_neighbourhood_is_added_by_name_closed_and_added_again(tolga: Persona)
 def test_only_the_administrator_draws_boundaries(hakan: Persona) -> None:
     assert hakan.client.get(PAGE).status_code == 403
     assert send(hakan, geojson(("Çınar", WEST))).status_code == 403
+
+
+def streets(*features: tuple[str, object], kind: str = "LineString") -> str:
+    lines = [
+        {"type": "Feature", "properties": {"name": name}, "geometry": {"type": kind, "coordinates": points}}
+        for name, points in features
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": lines})
+
+
+ACROSS = [[35.05, 39.05], [35.09, 39.05], [35.11, 39.05], [35.15, 39.05]]
+"""A line through both neighbourhoods."""
+
+
+def found(words: str) -> list[tuple[str, str, str]]:
+    places = Client().get("/yer-ara/", {"q": words}).json()["places"]
+    return [(place["name"], place["area"], place["words"]) for place in places]
+
+
+@pytest.fixture
+def named(areas: list[Neighbourhood], tolga: Persona) -> None:
+    lines = [
+        ("Iğdır Sokak", [[35.15, 39.02], [35.16, 39.02]]),
+        ("Atatürk Caddesi", ACROSS),
+        ("1453. Sokak", ACROSS[:2]),
+        ("", ACROSS),
+    ]
+    assert send(tolga, streets(*lines), "streets").status_code == 303
+
+
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize("words", ["igdir so", "IĞDIR SOKAĞI", "ığdır sk.", "sokak ığdır zafer mah", " Iğdır  Sok "])
+def test_a_street_is_found_however_it_is_typed(words: str) -> None:
+    assert found(words) == [("Iğdır Sokak", "Zafer Mahallesi", "Iğdır Sokak")]
+
+
+@pytest.mark.usefixtures("named")
+def test_a_street_is_found_in_each_of_its_neighbourhoods() -> None:
+    assert [(name, area) for name, area, _words in found("atatürk cad")] == [
+        ("Atatürk Caddesi", "Çınar Mahallesi"),
+        ("Atatürk Caddesi", "Zafer Mahallesi"),
+    ]
+
+
+@pytest.mark.usefixtures("named")
+def test_a_door_number_is_kept_beside_the_street() -> None:
+    assert found("ığdır sk no: 5'in önü") == [("Iğdır Sokak", "Zafer Mahallesi", "Iğdır Sokak no: 5'in önü")]
+    assert found("1453 sokak 7") == [("1453. Sokak", "Çınar Mahallesi", "1453. Sokak 7")]
+
+
+@pytest.mark.usefixtures("named")
+def test_the_mark_of_a_street_lies_on_it() -> None:
+    [street] = Street.objects.filter(name="1453. Sokak")
+    assert [street.longitude, street.latitude] in ACROSS
+    assert Street.objects.get(name="Iğdır Sokak").kind == Street.Kind.STREET
+
+
+@pytest.mark.usefixtures("named")
+@pytest.mark.parametrize("words", ["", "ç", "   ", "Kavak", '"*:', "' OR 1", "x" * 10_000, "5"])
+def test_what_is_no_street_finds_nothing(words: str) -> None:
+    assert found(words) == []
+
+
+@pytest.mark.usefixtures("named")
+def test_streets_of_a_closed_neighbourhood_are_not_found() -> None:
+    Neighbourhood.objects.filter(name="Zafer").update(is_active=False)
+    assert found("ığdır sokak") == []
+
+
+@pytest.mark.usefixtures("named")
+def test_a_new_file_replaces_the_streets_of_the_neighbourhoods_it_names(tolga: Persona) -> None:
+    send(tolga, streets(("Lale Sokak", [35.15, 39.05]), kind="Point"), "streets")
+    assert found("ığdır sokak") == []
+    assert found("lale") == [("Lale Sokak", "Zafer Mahallesi", "Lale Sokak")]
+    assert found("1453") != []
+    assert '<td class="number">1</td>' in tolga.client.get(PAGE).content.decode()
+
+
+@pytest.mark.usefixtures("areas")
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[]",
+        '{"type": "FeatureCollection", "features": []}',
+        streets(("", ACROSS)),
+        streets(("Uzak Sokak", [[36.5, 39.0], [36.6, 39.0]])),
+        streets(("Paris Caddesi", [[2.3, 48.8], [2.4, 48.8]])),
+        streets(("Bozuk Sokak", [["a", 39.0]])),
+        streets(("Bozuk Sokak", [[]])),
+        geojson(("Çınar", WEST)),
+    ],
+    ids=range(8),
+)
+def test_a_file_without_usable_streets_changes_nothing(tolga: Persona, content: str) -> None:
+    answer = send(tolga, content, "streets")
+    assert answer.status_code == 422
+    assert "field-error" in answer.content.decode()
+    assert not Street.objects.exists()

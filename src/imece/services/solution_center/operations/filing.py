@@ -22,6 +22,7 @@ from imece.engines.cases.api import (
     submit_application,
 )
 from imece.engines.catalog.api import ServiceVersion, build_questions, questions_for_display
+from imece.kernel import turkish
 from imece.kernel.errors import Invalid, NotAllowed
 from imece.kernel.turkish import clean_text
 from imece.services.solution_center.models import Category, Report, ReportPhoto, Responsible, Visibility
@@ -164,7 +165,7 @@ def _neighbourhood(report: NewReport) -> Neighbourhood | None:
 def _words(report: NewReport, neighbourhood: Neighbourhood | None) -> str:
     """The place in words, with its neighbourhood, as crews and letters name it."""
     words = clean_text(report.words)
-    if neighbourhood is None or neighbourhood.name in words:
+    if neighbourhood is None or f"{turkish.fold(neighbourhood.name)} mah" in turkish.fold(words):
         return words[:250]
     named = _("%(name)s Mahallesi") % {"name": neighbourhood.name}
     return (f"{named}, {words}" if words else named)[:250]

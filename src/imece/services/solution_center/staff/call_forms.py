@@ -71,9 +71,11 @@ class CallForm(forms.Form):
         label=_("Yerin tarifi"),
         required=False,
         max_length=250,
-        help_text=_("Sokak, kapı numarası, bilinen bir yer"),
+        help_text=_("Sokak, kapı numarası, bilinen bir yer. Sokağı listeden seçerseniz haritada da işaretlenir."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
+    latitude = forms.FloatField(required=False, widget=forms.HiddenInput())
+    longitude = forms.FloatField(required=False, widget=forms.HiddenInput())
     text = forms.CharField(
         label=_("Ne oldu?"),
         max_length=LONGEST_TEXT,
@@ -106,6 +108,10 @@ class CallForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        if {"latitude", "longitude"} & self.errors.keys():
+            self.errors.pop("latitude", None)
+            self.errors.pop("longitude", None)
+            self.add_error("words", _("Haritadaki yer okunamadı; sokağı yeniden seçin."))
         if given.get("phone") and not clean_text(given.get("name", "")):
             self.add_error("name", _("Arayanın adını sorun; adını vermiyorsa numarayı da silin."))
         return given

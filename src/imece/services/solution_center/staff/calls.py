@@ -67,6 +67,8 @@ def _file(actor: Actor, form: CallForm, questions: ApplicationForm | None) -> Re
         text=given["text"],
         reporter=form.reporter(),
         channel=Channel.PHONE,
+        latitude=given["latitude"],
+        longitude=given["longitude"],
         words=given["words"],
         neighbourhood=given["neighbourhood"],
         answers=questions.answers().values if questions else {},

@@ -44,6 +44,20 @@ def test_a_call_becomes_a_report_of_the_phone_with_who_wrote_it_down(desk: Perso
     assert case.place == "Zafer Mahallesi, Çınar Sokak 5'in önü"
 
 
+def test_a_street_from_the_list_marks_the_point(desk: Persona) -> None:
+    assert call(desk, latitude="39.0", longitude="35.0").status_code == 303
+    report = Report.objects.get()
+    assert (report.latitude, report.case.longitude) == (39.0, 35.0)
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [("x", "35.0"), ("39.0", ""), ("nan", "35"), ("0", "0")])
+def test_an_impossible_point_is_refused_beside_the_place(desk: Persona, latitude: str, longitude: str) -> None:
+    answer = call(desk, latitude=latitude, longitude=longitude)
+    assert answer.status_code == 422
+    assert 'id="id_words_error"' in answer.content.decode()
+    assert not Report.objects.exists()
+
+
 def test_the_next_screen_says_what_the_caller_must_hear(desk: Persona) -> None:
     client = desk.client
     client.post(DESK, {"category": "rogar", "words": "Meydan", "text": "Kapak yok.", "key": str(uuid4())})

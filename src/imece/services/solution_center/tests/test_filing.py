@@ -88,6 +88,20 @@ def test_without_a_point_the_chosen_neighbourhood_and_the_words_say_where() -> N
     assert (report.cell, report.neighbourhood, report.case.place) == (None, zafer, "Zafer Mahallesi, Okulun arkası")
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Zafer Sokak 5", "Zafer Mahallesi, Zafer Sokak 5"),
+        ("zafer mah. Okul önü", "zafer mah. Okul önü"),
+        ("", "Zafer Mahallesi"),
+    ],
+)
+def test_the_neighbourhood_stands_in_the_words_once(words: str, place: str) -> None:
+    square = [[[34.9, 38.9], [35.1, 38.9], [35.1, 39.1], [34.9, 39.1]]]
+    save_neighbourhoods(actor=Actor.system(), areas=[("Zafer", square)])
+    assert file(words=words).case.place == place
+
+
 def test_a_category_that_is_not_for_the_public_is_hidden_from_the_start() -> None:
     assert file(category=category("gurultu"), answers={}).visibility == Visibility.HIDDEN
 

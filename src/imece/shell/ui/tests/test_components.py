@@ -11,7 +11,17 @@ from imece.shell.ui.gallery.forms import SampleForm
 
 FOLDER = Path(ui.__file__).parent / "templates"
 COMPONENTS = sorted((FOLDER / "cotton").glob("*.html"))
-INSIDE_OTHERS = {"sparkline", "map_picker", "pagination", "icon", "field", "file_upload", "notice", "toast"}
+INSIDE_OTHERS = {
+    "sparkline",
+    "map_picker",
+    "place_search",
+    "pagination",
+    "icon",
+    "field",
+    "file_upload",
+    "notice",
+    "toast",
+}
 
 
 def shown(template, **values):

@@ -11,6 +11,7 @@ if (form) {
     const name = target === caller && caller.querySelector("[data-name]")?.dataset.name;
     if (name && !form.elements.name.value) form.elements.name.value = name;
   });
+  point();
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     if (event.ctrlKey || event.metaKey) {
@@ -20,6 +21,24 @@ if (form) {
       event.preventDefault();
     }
   });
+}
+
+/* A street that is chosen marks its point and says its neighbourhood; another neighbourhood takes the mark away. */
+function point() {
+  const { latitude, longitude, neighbourhood } = form.elements;
+  const mark = form.querySelector("[data-point]");
+  const unmark = () => {
+    latitude.value = longitude.value = "";
+    mark.hidden = true;
+  };
+  form.addEventListener("place-chosen", ({ detail }) => {
+    neighbourhood.value = detail.neighbourhood;
+    document.getElementById(`${neighbourhood.id}-text`).value = neighbourhood.selectedOptions[0]?.textContent ?? "";
+    neighbourhood.dispatchEvent(new CustomEvent("change", { bubbles: true, detail }));
+    mark.hidden = false;
+  });
+  neighbourhood.addEventListener("change", ({ detail }) => detail || unmark());
+  form.querySelector("[data-unmark]").addEventListener("click", unmark);
 }
 
 /* The WAI-ARIA pattern of an editable combobox with a list; the select below stays the field that is sent. */

@@ -90,6 +90,9 @@ document.addEventListener("htmx:afterSwap", (event) => startUploads(event.target
 const maps = document.querySelectorAll("[data-map-picker]");
 if (maps.length) import("./map-picker.js").then((module) => maps.forEach(module.start));
 
+const searches = document.querySelectorAll("[data-place-search]");
+if (searches.length) import("./place-search.js").then((module) => searches.forEach(module.start));
+
 if ("serviceWorker" in navigator && document.body.classList.contains("portal")) {
   navigator.serviceWorker.register("/sw.js").catch(() => undefined);
 }

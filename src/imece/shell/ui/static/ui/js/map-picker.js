@@ -26,6 +26,7 @@ class Picker {
     this.root.querySelector("[data-here]").addEventListener("click", () => this.locate());
     this.showButton.addEventListener("click", () => this.toggle());
     this.clearButton.addEventListener("click", () => this.clear());
+    this.lat.addEventListener("place-chosen", ({ detail }) => this.choose(detail.lat, detail.lon, true));
     if (this.lat.value && this.lon.value) this.say(Number(this.lat.value), Number(this.lon.value));
   }
 

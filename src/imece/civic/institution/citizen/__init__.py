@@ -1,0 +1,1 @@
+"""What the institution's room answers to everybody."""
