@@ -101,6 +101,11 @@ def words_for(case: Case, key: str) -> tuple[str, Mapping[str, str]]:
 
 def outcome_words(case: Case, decision: Decision) -> str:
     """How the application ended, as letter and pages say it."""
+    return own_outcome(case, decision) or decision.get_outcome_display()
+
+
+def own_outcome(case: Case, decision: Decision | None) -> str:
+    """How the application was granted, in its row's own words; "" where it has none."""
     words = own_words.find(case.service.key)
-    is_granted = decision.outcome == Decision.Outcome.COMPLETED
-    return (words.outcome(case) if words and is_granted else "") or decision.get_outcome_display()
+    is_granted = decision is not None and decision.outcome == Decision.Outcome.COMPLETED
+    return words.outcome(case) if words and is_granted else ""

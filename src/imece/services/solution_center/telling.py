@@ -40,9 +40,9 @@ def _absolute(name: str, token: str) -> str:
 
 
 def own_outcome(case: Case) -> str:
-    """What the crew has said before the decision; the decision's letter must not say "yerine getirildi" instead."""
+    """What the crew has said before the decision; letter and page must not say "yerine getirildi" instead."""
     report = Report.objects.filter(case=case).only("outcome").first()
-    return str(Outcome.CLOSED.label) if report is not None and report.outcome == Outcome.CLOSED else ""
+    return str(report.get_outcome_display()) if report is not None and report.outcome else ""
 
 
 def own_message(case: Case, key: str) -> tuple[str, Mapping[str, str]] | None:

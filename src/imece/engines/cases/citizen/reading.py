@@ -17,7 +17,7 @@ from imece.engines.cases.models import (
     Satisfaction,
 )
 from imece.engines.cases.operations.receipts import RECEIPT_KIND
-from imece.engines.cases.procedures import outcome_words
+from imece.engines.cases.procedures import own_outcome
 from imece.engines.cases.workflow import State, may_move
 
 ANSWERED = frozenset({State.COMPLETED, State.REJECTED, State.FORWARDED})
@@ -103,9 +103,10 @@ def tracking_of(case: Case) -> Tracking:
     files = _files(case) if kinds & WITH_FILES or any(map(_came_with_files, events)) else []
     request = case.document_requests.filter(answered_at=None).first() if _waits(case) else None
     decision = case.decisions.filter(is_current=True).first() if case.state in ANSWERED else None
+    own = own_outcome(case, decision)
     return Tracking(
         case=case,
-        sentence=wording.sentence(case, request, decision),
+        sentence=wording.sentence(case, request, decision, own),
         kind=wording.kind(case),
         timeline=[_happened(event) for event in events],
         conversation=_conversation(case, files) if kinds & SPOKEN else [],
@@ -113,7 +114,7 @@ def tracking_of(case: Case) -> Tracking:
         documents=_documents(case) if Event.DOCUMENT_ISSUED in kinds else [],
         request=request,
         decision=decision,
-        outcome=outcome_words(case, decision) if decision else "",
+        outcome=own or (decision.get_outcome_display() if decision else ""),
         rating=Satisfaction.objects.filter(case=case).first() if Event.RATED in kinds else None,
     )
 

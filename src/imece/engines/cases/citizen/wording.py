@@ -43,10 +43,16 @@ def phone(number: str) -> str:
     return f"0{number[3:6]} {number[6:9]} {number[9:11]} {number[11:]}"
 
 
-def sentence(case: Case, request: DocumentRequest | None, decision: Decision | None) -> str:
-    """One sentence on where the application stands and by when it is answered."""
+def sentence(case: Case, request: DocumentRequest | None, decision: Decision | None, outcome: str = "") -> str:
+    """One sentence on where the application stands and by when it is answered.
+
+    ``outcome`` says how it was granted in the row's own words.
+    """
     if request is not None:
         return _asked(request)
+    if outcome:
+        told = {"day": _closed_day(case), "outcome": turkish.lower(outcome)}
+        return _("Başvurunuz %(day)s günü sonuçlandı: %(outcome)s.") % told
     if case.state in _ENDS:
         return _ENDS[State(case.state)](case, decision)
     return f"{_where(case)}; {_by_when(case)}"

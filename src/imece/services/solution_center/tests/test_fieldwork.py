@@ -9,6 +9,7 @@ from imece.civic.institution.api import Unit
 from imece.engines.attachments.api import Attachment, store_photo
 from imece.engines.attachments.tests.files import picture, upload
 from imece.engines.cases.api import CaseEvent, State
+from imece.engines.cases.citizen.reading import tracking_of
 from imece.engines.cases.letters import letter_data
 from imece.engines.catalog.api import ServiceVersion
 from imece.engines.notifications.api import OutboxMessage
@@ -120,7 +121,9 @@ def test_letter_and_pages_say_closed_as_well(report: Report, serkan: Persona) ->
     assert letter_data(case, decision, serkan.actor)["outcome"] == "Kapatıldı"
     assert "Talep yerine getirildi" not in serkan.client.get(f"/ofis/basvurular/{case.number}/").content.decode()
     solved = solve_report(actor=serkan.actor, report=make_another(report), text=DONE, photos=[photo(serkan)]).case
-    assert letter_data(solved, solved.decisions.get(), serkan.actor)["outcome"] == "Talep yerine getirildi"
+    assert letter_data(solved, solved.decisions.get(), serkan.actor)["outcome"] == "Çözüldü"
+    assert tracking_of(case).sentence.endswith("günü sonuçlandı: kapatıldı.")
+    assert tracking_of(solved).sentence.endswith("günü sonuçlandı: çözüldü.")
 
 
 def test_a_report_closed_once_and_reopened_can_be_solved(report: Report, serkan: Persona, stranger: Persona) -> None:
