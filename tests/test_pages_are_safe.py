@@ -22,7 +22,8 @@ from imece.config.demo.stories import read_stories
 
 POISON = """"'><x-evil onclick=alert(1)>{{ 1|add:1336 }}</x-evil>"""
 TABLES = {
-    "people", "institution", "privacy", "catalog", "cases", "attachments", "documents", "notifications", "deadlines"
+    "people", "institution", "privacy", "catalog", "cases", "attachments", "documents", "notifications", "deadlines",
+    "solution_center",
 }  # fmt: skip
 FEW = {"numarataj-belgesi", "bilgi-edinme"}
 WALKERS = {"": "/", "ayse": "/basvurularim/", "hakan": "/ofis/", "yonetici": "/ofis/"}
@@ -73,6 +74,7 @@ def _leads_out(tag: str, address: str | None) -> bool:
 def poisoned(db: None, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     stories = [story for story in read_stories() if story.service in FEW]
     monkeypatch.setattr("imece.config.demo.load.read_stories", lambda: stories)
+    monkeypatch.setattr("imece.config.demo.reports.COUNT", 12)
     call_command("load_demo", verbosity=0)
     settings.SUBMISSIONS_PER_HOUR = 0
     for model in apps.get_models():

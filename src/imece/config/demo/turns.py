@@ -1,4 +1,4 @@
-"""Turns that applications take after all: sent elsewhere, split, linked, merged, reopened."""
+"""Turns applications take after all: sent elsewhere, split, linked, merged, reopened, given more time or stopped."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
@@ -9,7 +9,8 @@ from imece.config.demo.clock import at
 from imece.config.demo.road import World
 from imece.engines.cases.api import Case, State
 from imece.engines.cases.models import CaseQuerySet
-from imece.engines.cases.operations import assignment, closing, linking
+from imece.engines.cases.operations import assignment, closing, linking, terms
+from imece.engines.deadlines.api import Cause, clocks_of
 
 MINUTE = timedelta(minutes=1)
 
@@ -26,6 +27,7 @@ class Turns:
         self._split(self._open(State.IN_PROGRESS)[:2])
         self._link_and_merge(list(self._same_subject()[:4]))
         self._reopen(self._reopenable()[:5])
+        self._set_terms(self._open(State.IN_PROGRESS).filter(service__key="bilgi-edinme", due_at__gt=self.now)[:2])
 
     def _open(self, state: State) -> CaseQuerySet:
         return self._own().filter(state=state).order_by("pk")
@@ -79,3 +81,27 @@ class Turns:
             speaker = self.cast.actor_of(case.applicant.person)
             with at(moment):
                 closing.reopen_case(actor=speaker, case=case, reason=self.rng.choice(self.everyday["reopenings"]))
+
+    def _set_terms(self, requests: Iterable[Case]) -> None:
+        """One request for information is given the fifteen days more that its law knows, one waits for its fee."""
+        manager, requests = self.cast.staff["hakan"], list(requests)
+        for case in requests[:1]:
+            clocks = [clock for clock in clocks_of(case.clock) if clock.ground == "information"] if case.clock else []
+            for clock in clocks:
+                with at(self.now - 8 * MINUTE):
+                    terms.extend_term(
+                        actor=manager,
+                        case=case,
+                        clock=clock.pk,
+                        reason="İstenen bilginin bir kısmı Fen İşleri Müdürlüğünün arşivinden sağlanacak.",
+                        legal_basis="4982 sayılı Kanun m. 11",
+                    )
+        for case in requests[1:]:
+            with at(self.now - 6 * MINUTE):
+                terms.suspend_term(
+                    actor=manager,
+                    case=case,
+                    cause=Cause.FEE,
+                    reason="Plan örneklerinin çoğaltma ücreti bildirildi; ödenince süre kaldığı yerden işler.",
+                    legal_basis="4982 sayılı Kanun m. 10",
+                )

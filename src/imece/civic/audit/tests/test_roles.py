@@ -15,18 +15,25 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.only_on("post
 
 
 @pytest.fixture
-def server(db):
-    """A connection of a second role, as which the program would be served."""
+def role(db):
+    """The name of a second role. Roles belong to all databases of a server, and tests run beside each other."""
+    name = f"server_of_{connection.settings_dict['NAME']}"
     with connection.cursor() as cursor:
-        cursor.execute("CREATE ROLE imece_server LOGIN PASSWORD 'test'")
-    call_command("audit", "protect", "imece_server")
+        cursor.execute(f"CREATE ROLE {name} LOGIN PASSWORD 'test'")
+    yield name
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP OWNED BY {name}")
+        cursor.execute(f"DROP ROLE {name}")
+
+
+@pytest.fixture
+def server(role):
+    """A connection of that role, as which the program would be served."""
+    call_command("audit", "protect", role)
     facts = connection.get_connection_params()
     asked = {name: facts[name] for name in ("dbname", "host", "port") if name in facts}
-    with psycopg.connect(**asked, user="imece_server", password="test", autocommit=True) as made:
+    with psycopg.connect(**asked, user=role, password="test", autocommit=True) as made:
         yield made
-    with connection.cursor() as cursor:
-        cursor.execute("DROP OWNED BY imece_server")
-        cursor.execute("DROP ROLE imece_server")
 
 
 def refused(server, statement: str) -> bool:
@@ -45,9 +52,9 @@ def test_the_serving_role_only_adds_and_reads(server, table) -> None:
     assert refused(server, f"ALTER TABLE {table} DISABLE TRIGGER ALL")
 
 
-def test_the_serving_role_records_and_links(server) -> None:
+def test_the_serving_role_records_and_links(server, role) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SET ROLE imece_server")
+        cursor.execute(f"SET ROLE {role}")
     try:
         record(None, actor=Actor.system(), act=Act.VIEWED, subjects=["case:1"])
         assert link_entries() == 1
@@ -83,9 +90,9 @@ def test_a_role_that_owns_the_tables_is_no_protection(db) -> None:
         call_command("audit", "protect", connection.settings_dict["USER"])
 
 
-def test_the_serving_role_lets_no_entry_go(server) -> None:
+def test_the_serving_role_lets_no_entry_go(server, role) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SET ROLE imece_server")
+        cursor.execute(f"SET ROLE {role}")
     try:
         assert not append_only.may_open()
         with pytest.raises(DatabaseError, match="permission denied"), append_only.opened("audit_entry"):

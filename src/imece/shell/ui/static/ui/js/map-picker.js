@@ -93,7 +93,7 @@ class Picker {
     this.map.addControl(new this.library.NavigationControl({ showCompass: false }));
     this.map.on("click", ({ lngLat }) => this.choose(lngLat.lat, lngLat.lng));
     if (this.lat.value) this.mark(lat, lon, false);
-    this.tell("Haritada bir yere dokunun ya da adresi yazın.");
+    else this.tell("Haritada bir yere dokunun ya da adresi yazın.");
   }
 
   centre() {
