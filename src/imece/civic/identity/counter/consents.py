@@ -29,6 +29,8 @@ class PurposeField(forms.ModelChoiceField[ConsentPurpose]):
 class ConsentPaperForm(forms.Form):
     """What stands on the paper."""
 
+    needed_sometimes = frozenset({"version"})
+
     kind = forms.ChoiceField(
         label=gettext_lazy("Kâğıtta ne yazıyor?"),
         choices=[(GIVEN, gettext_lazy("İzin veriyor")), (WITHDRAWN, gettext_lazy("İznini geri alıyor"))],

@@ -34,6 +34,7 @@ class ContactFields(forms.Form):
     """How the municipality reaches the applicant."""
 
     use_required_attribute = False
+    needed_sometimes = frozenset({"phone", "email"})
 
     phone = forms.CharField(
         label=_("Cep telefonu"),
@@ -96,6 +97,7 @@ class ApplicantForm(ContactFields):
     def __init__(self, *args: Any, asks_identity: bool = True, must_be_reachable: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.must_be_reachable = must_be_reachable
+        self.needed_sometimes = self.needed_sometimes if must_be_reachable else frozenset()
         if not asks_identity:
             del self.fields["national_id"]
         for field, kind in _BELONGS.items():

@@ -59,6 +59,7 @@ def test_jobs_run_and_the_worker_stops_when_told(start: Start, tmp_path: Path) -
         sample_jobs.note.enqueue(str(tmp_path / "trace"), str(number))
     wait_for(lambda: len(words(tmp_path / "trace")) == 20)
     wait_for(lambda: not OrmQ.objects.exists())
+    assert psutil.Process(worker.pid).nice() > psutil.Process().nice()
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(60) == 0
 

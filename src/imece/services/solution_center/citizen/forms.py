@@ -62,6 +62,7 @@ class DetailForm(forms.Form):
     """What happened, and who says so. Photos and the category's questions stand beside it."""
 
     use_required_attribute = False
+    needed_sometimes = frozenset({"name", "phone", "email"})
 
     text = forms.CharField(
         label=_("Ne oldu?"),

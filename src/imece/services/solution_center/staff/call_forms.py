@@ -48,6 +48,7 @@ class CallForm(forms.Form):
     """Everything in the order in which a caller says it."""
 
     use_required_attribute = False
+    needed_sometimes = frozenset({"words"})
 
     phone = forms.CharField(
         label=_("Arayanın numarası"),

@@ -63,6 +63,13 @@ def test_only_what_may_be_left_out_says_so():
     assert "isteğe bağlı" not in form["name"].as_field_group()
 
 
+def test_what_another_answer_makes_necessary_is_not_called_optional():
+    class Reachable(SampleForm):
+        needed_sometimes = frozenset({"email"})
+
+    assert "isteğe bağlı" not in Reachable()["email"].as_field_group()
+
+
 def test_the_error_summary_leads_to_each_field():
     html = shown('<c-error-summary :form="form" />', form=SampleForm({"time": "never"}))
     assert '<a href="#id_name">Adınız ve soyadınız: Bu alan zorunludur.</a>' in html
