@@ -15,7 +15,8 @@ from django.utils import timezone
 from bench.answers import SENTENCES, STREETS
 from imece.civic.institution.api import StaffPost
 from imece.engines.cases import finding
-from imece.engines.cases.models import Applicant, Case, CaseEvent, Channel, Event
+from imece.engines.cases.ladder import in_force, ladders, reached
+from imece.engines.cases.models import Applicant, Case, CaseEvent, Channel, EscalationNotice, Event
 from imece.engines.cases.workflow import State
 from imece.engines.catalog.api import ServiceVersion, published_services
 from imece.engines.deadlines.api import Clock
@@ -34,6 +35,7 @@ def main(total: int) -> None:
     posts = list(StaffPost.objects.filter(unit=versions[0].unit))
     for start in range(Case.objects.count(), total, BATCH):
         _add(range(start, min(start + BATCH, total)), versions, posts)
+    _remember_warnings()
     _refresh_statistics()
     print(json.dumps(list(Case.objects.order_by("-pk").values_list("number", flat=True)[:20])))
 
@@ -92,6 +94,18 @@ def _events(case: Case) -> Iterator[CaseEvent]:
     for place, kind in enumerate(kinds):
         at = case.received_at + timedelta(hours=place)
         yield CaseEvent(case=case, kind=kind, at=at, actor_name="Zeynep Kaya", post=case.assignee, is_public=True)
+
+
+def _remember_warnings() -> None:
+    """Over a year everybody was warned of these terms day by day; the worker need not do it all in one hour."""
+    now, written = timezone.now(), ladders()
+    for step in in_force(written):
+        while clocks := reached(step, now, own=[service for service in written if service is not None]):
+            EscalationNotice.objects.bulk_create(
+                EscalationNotice(clock=clock, step=step.key, due_at=clock.due_at, at=now)
+                for clock in clocks
+                if clock.due_at
+            )
 
 
 def _refresh_statistics() -> None:

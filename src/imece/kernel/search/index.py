@@ -32,6 +32,9 @@ class Engine:
     beginning: str
     all_of: str
     any_of: str
+    literal: bool
+    """Whether the words stand in the statement: PostgreSQL's planner must see how frequent they are, and for a prepared
+    statement with a parameter it soon stops looking."""
     completes: bool
     """Whether whole tokens are faster than a beginning: FTS5 walks tokens lazily, but gathers a beginning first."""
 
@@ -44,6 +47,7 @@ ENGINES = {
         beginning='"%s" *',
         all_of=" AND ",
         any_of=" OR ",
+        literal=False,
         completes=True,
     ),
     "postgresql": Engine(
@@ -53,6 +57,7 @@ ENGINES = {
         beginning="'%s':*",
         all_of=" & ",
         any_of=" | ",
+        literal=True,
         completes=False,
     ),
 }
@@ -106,9 +111,16 @@ def _numbers(kind: str, asked: list[words.Term], marks: list[str], newest: int |
     engine = ENGINES[connection.vendor]
     terms = [_alternatives(engine, kind, term) for term in asked] + [engine.whole % mark for mark in marks]
     expression = engine.all_of.join(terms)
-    if newest is None:
-        return RawSQL(engine.every, [expression])  # noqa: S611  # the statement is a constant
-    return RawSQL(engine.every + engine.newest, [expression, newest])  # noqa: S611
+    limits = [] if newest is None else [newest]
+    statement = engine.every + engine.newest * len(limits)
+    if engine.literal:
+        return RawSQL(statement % (_quoted(expression), *limits), [])  # noqa: S611  # words without quotes, a number
+    return RawSQL(statement, [expression, *limits])  # noqa: S611  # the statement is a constant
+
+
+def _quoted(expression: str) -> str:
+    """As a string constant of SQL, inside of a statement that takes parameters besides."""
+    return "'" + expression.replace("'", "''").replace("%", "%%") + "'"
 
 
 def _alternatives(engine: Engine, kind: str, term: words.Term) -> str:

@@ -190,7 +190,8 @@ def _create(actor: Actor, submission: Submission, received: datetime, key: str |
     version, place = submission.version, submission.place
     unit = submission.unit or routing.unit_for(version, submission.answers, place.words)
     clock = start_clocks(version.promises(submission.term), received, unit=unit)
-    year = timezone.localtime(received).year
+    applicant = _create_applicant(actor, submission)
+    year = timezone.localtime(received).year  # from the number on, applications wait for each other
     return Case.objects.create(
         number=f"{year}-{sequences.next_number(f'case-{year}'):06d}",
         tracking_code=random_code(),
@@ -202,7 +203,7 @@ def _create(actor: Actor, submission: Submission, received: datetime, key: str |
         place=clean_text(place.words),
         latitude=place.latitude,
         longitude=place.longitude,
-        applicant=_create_applicant(actor, submission),
+        applicant=applicant,
         channel=submission.channel,
         received_at=received,
         entered_by=actor.post if actor.is_staff else None,

@@ -197,3 +197,12 @@ def test_the_engine_part_can_be_taken_back_and_made_again() -> None:
     call_command("migrate", verbosity=0)  # the rooms that stand on this one went back with it
     search.put("thing", 1, "yazı")
     assert list(search.matching("thing", "yazı")) == [1]
+
+
+@pytest.mark.parametrize(
+    "odd", ["'", "''", "%", "%s", "100%", "\\", "a'b", "x' | 'y", "$1", "(:*", "!a & b", '"', "½", "\x00a"]
+)
+def test_no_sign_of_the_database_reaches_it(odd: str) -> None:
+    search.put("thing", 1, "yüz yazı")
+    assert list(search.matching("thing", odd, scope=["u1"], newest=5)) == []
+    assert list(search.matching("thing", f"yazı {odd} yazı")) in ([1], [])
