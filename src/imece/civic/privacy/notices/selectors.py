@@ -1,7 +1,11 @@
 """Which notice is in force, and whether it still tells the truth."""
 
+from django.core.cache import cache
+
 from imece.civic.privacy.notices.models import PrivacyNotice
 from imece.civic.privacy.notices.template import purposes
+
+KEPT_SECONDS = 30
 
 
 def current_notice() -> PrivacyNotice | None:
@@ -10,7 +14,13 @@ def current_notice() -> PrivacyNotice | None:
 
 
 def notice_of(version: int) -> PrivacyNotice | None:
-    return PrivacyNotice.objects.in_force().filter(version=version).first()
+    """The notice of this version, if it has come into force; it never changes then, and is kept for half a minute."""
+    key = f"privacy:notice:{version}"
+    notice: PrivacyNotice | None = cache.get(key)
+    if notice is None:
+        notice = PrivacyNotice.objects.in_force().filter(version=version).first()
+        cache.set(key, notice, KEPT_SECONDS)
+    return notice
 
 
 def untold(notice: PrivacyNotice) -> list[str]:
