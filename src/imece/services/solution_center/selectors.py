@@ -4,13 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from imece.civic.institution.api import Actor
 from imece.kernel.geometry import box_around, metres_between
 from imece.services.solution_center.models import Category, Outcome, Report, ReportQuerySet, Visibility
+from imece.services.solution_center.row import row_unit
 
 NEARBY_METRES = 100
 RECURRENCE_METRES, RECURRENCE_DAYS = 50, 90
 MOST_NEARBY = 5
 MOST_LOOKED_AT = 200
+
+
+def known_to(actor: Actor, right: str) -> ReportQuerySet:
+    """Every report for who has the right in the row's own unit; else those of the units in which the actor has it."""
+    own = row_unit()
+    if own is not None and actor.has(right, own):
+        return Report.objects.all()
+    return Report.objects.filter(case__unit__in=actor.units_with(right))
 
 
 @dataclass(frozen=True)

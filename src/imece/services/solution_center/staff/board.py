@@ -19,7 +19,8 @@ from imece.kernel.turkish import date_words
 from imece.services.solution_center import policies
 from imece.services.solution_center.figures import Figures, Tally, figures_of
 from imece.services.solution_center.heat import heat_of
-from imece.services.solution_center.models import Category, Report, ReportQuerySet
+from imece.services.solution_center.models import Category
+from imece.services.solution_center.selectors import known_to
 from imece.shell.ui.access import allowed
 from imece.shell.ui.exports import export_rows
 
@@ -61,7 +62,7 @@ class Asked:
 def board(request: HttpRequest) -> HttpResponseBase:
     """The figures of a period; ``?bicim=`` gives one of the tables as a file."""
     actor, asked = current_actor(request), _asked(request)
-    reports = seen_by(actor)
+    reports = known_to(actor, policies.BOARD)
     if asked.category is not None:
         reports = reports.filter(category=asked.category)
     figures = figures_of(reports, asked.since, asked.until)
@@ -81,11 +82,6 @@ def board(request: HttpRequest) -> HttpResponseBase:
         ],
     }
     return render(request, "solution_center/staff/board.html", context)
-
-
-def seen_by(actor: Actor) -> ReportQuerySet:
-    """The reports whose figures the actor may see."""
-    return Report.objects.filter(case__unit__in=actor.units_with(policies.BOARD))
 
 
 def _asked(request: HttpRequest) -> Asked:

@@ -22,10 +22,10 @@ from imece.kernel.errors import DomainError, Invalid
 from imece.kernel.identifiers import normalise_mobile
 from imece.kernel.turkish import moment_words
 from imece.services.solution_center import policies
-from imece.services.solution_center.models import Category, Report, ReportQuerySet, Visibility
+from imece.services.solution_center.models import Category, Report, Visibility
 from imece.services.solution_center.operations.filing import NewReport, file_report
 from imece.services.solution_center.operations.following import follow_report
-from imece.services.solution_center.row import row_unit
+from imece.services.solution_center.selectors import known_to
 from imece.services.solution_center.staff.call_forms import CallForm
 from imece.services.solution_center.staff.trail import PURPOSE
 from imece.shell.ui.access import allowed
@@ -148,7 +148,7 @@ def _earlier(request: HttpRequest, phone: str) -> list[Report]:
     except ValueError:
         return []
     actor = current_actor(request)
-    found = known_to(actor).filter(case__applicant__phone=number)
+    found = known_to(actor, policies.CALLS).filter(case__applicant__phone=number)
     reports = list(
         found.select_related("case__applicant", "case__unit", "category").order_by("-created_at")[:MOST_EARLIER]
     )
@@ -157,14 +157,6 @@ def _earlier(request: HttpRequest, phone: str) -> list[Report]:
         what = _("Arayanın önceki bildirimleri")
         audit.record(request, actor=actor, act=audit.Act.LISTED, subjects=subjects, what=what, purpose=PURPOSE)
     return reports
-
-
-def known_to(actor: Actor) -> ReportQuerySet:
-    """Every report for the desk of the row's own unit; else those of the actor's units."""
-    own = row_unit()
-    if own is not None and actor.has(policies.CALLS, own):
-        return Report.objects.all()
-    return Report.objects.filter(case__unit__in=actor.units_with(policies.CALLS))
 
 
 @require_GET

@@ -24,7 +24,7 @@ from imece.services.solution_center.blurring import Region
 from imece.services.solution_center.models import Report, ReportPhoto, ReportQuerySet, Visibility
 from imece.services.solution_center.operations.blurring import release_blurred
 from imece.services.solution_center.operations.moderation import moderate_report, release_photo, withdraw_photo
-from imece.services.solution_center.row import row_unit
+from imece.services.solution_center.selectors import known_to
 from imece.services.solution_center.staff.moderation_forms import PublicForm
 from imece.services.solution_center.staff.trail import PURPOSE
 from imece.services.solution_center.suggesting import public_suggestion
@@ -54,11 +54,7 @@ GRID_COLUMNS, GRID_ROWS = 8, 6
 
 def moderated_by(actor: Actor) -> ReportQuerySet:
     """Reports on which the actor decides: those of the own units, all of them for the row's unit."""
-    public = Report.objects.filter(category__is_public=True, case__forgotten_at=None)
-    own = row_unit()
-    if own is not None and actor.has(policies.MODERATE, own):
-        return public
-    return public.filter(case__unit__in=actor.units_with(policies.MODERATE))
+    return known_to(actor, policies.MODERATE).filter(category__is_public=True, case__forgotten_at=None)
 
 
 def in_state(reports: ReportQuerySet, state: str) -> ReportQuerySet:

@@ -1,18 +1,19 @@
 """The board's figures, its drawing and its files."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from imece.civic.institution.api import Neighbourhood
+from imece.civic.institution.api import Neighbourhood, Unit
 from imece.engines.cases.models import Satisfaction
 from imece.engines.catalog.api import ServiceVersion
 from imece.services.solution_center.figures import figures_of, span
 from imece.services.solution_center.heat import heat_of
 from imece.services.solution_center.models import Outcome, Report
 from imece.services.solution_center.tests.factories import CENTRE, make_report, north_of_centre
-from tests.personas import Persona
+from tests.personas import Persona, make_staff
 
 pytestmark = pytest.mark.django_db
 BOARD = "/ofis/cozum-merkezi/pano/"
@@ -127,3 +128,11 @@ def test_a_manager_sees_the_figures_of_the_own_unit_alone(center: ServiceVersion
 @pytest.mark.parametrize("odd", [{"donem": "-1"}, {"konu": "yok"}, {"bicim": "exe"}])
 def test_an_odd_address_shows_the_usual_board(odd: dict[str, str], center: ServiceVersion, nurhan: Persona) -> None:
     assert nurhan.client.get(BOARD, odd).status_code == 200
+
+
+def test_the_manager_of_the_rows_own_unit_sees_the_whole_town(
+    center: ServiceVersion, units: Mapping[str, Unit]
+) -> None:
+    ended(center, 5, 3)
+    manager = make_staff("tarik", "Tarık Bayram", units["press"], "manager", "manager", 72)
+    assert "Yol çukuru ve bozuk asfalt" in manager.client.get(BOARD).content.decode()
