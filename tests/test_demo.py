@@ -65,6 +65,7 @@ def test_the_demo_is_whole(loaded: str) -> None:
     _figures_come_from_the_cases()
     _requests_of_the_person_concerned_stand_at_every_stage()
     _reports_stand_in_every_state()
+    assert CaseEvent.objects.filter(kind__in=["term_extended", "term_suspended"]).count() == 2
     assert f"{wanted}/{wanted}" in loaded
 
 

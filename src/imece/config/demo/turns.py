@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from random import Random
 
-from imece.civic.institution.api import Unit
+from imece.civic.institution.api import Actor, Role, StaffPost, Unit
 from imece.config.demo.clock import at
 from imece.config.demo.road import World
 from imece.engines.cases.api import Case, State
@@ -27,7 +27,7 @@ class Turns:
         self._split(self._open(State.IN_PROGRESS)[:2])
         self._link_and_merge(list(self._same_subject()[:4]))
         self._reopen(self._reopenable()[:5])
-        self._set_terms(self._open(State.IN_PROGRESS).filter(service__key="bilgi-edinme", due_at__gt=self.now)[:2])
+        self._set_terms(self._open_requests()[:2])
 
     def _open(self, state: State) -> CaseQuerySet:
         return self._own().filter(state=state).order_by("pk")
@@ -82,15 +82,19 @@ class Turns:
             with at(moment):
                 closing.reopen_case(actor=speaker, case=case, reason=self.rng.choice(self.everyday["reopenings"]))
 
-    def _set_terms(self, requests: Iterable[Case]) -> None:
+    def _open_requests(self) -> Sequence[Case]:
+        """Requests for information, wherever they lie."""
+        found = Case.objects.filter(service__key="bilgi-edinme", due_at__gt=self.now)
+        return list(found.filter(state__in=[State.IN_PROGRESS, State.SUBMITTED]).order_by("pk"))
+
+    def _set_terms(self, requests: Sequence[Case]) -> None:
         """One request for information is given the fifteen days more that its law knows, one waits for its fee."""
-        manager, requests = self.cast.staff["hakan"], list(requests)
         for case in requests[:1]:
             clocks = [clock for clock in clocks_of(case.clock) if clock.ground == "information"] if case.clock else []
             for clock in clocks:
                 with at(self.now - 8 * MINUTE):
                     terms.extend_term(
-                        actor=manager,
+                        actor=self._manager_of(case),
                         case=case,
                         clock=clock.pk,
                         reason="İstenen bilginin bir kısmı Fen İşleri Müdürlüğünün arşivinden sağlanacak.",
@@ -99,9 +103,12 @@ class Turns:
         for case in requests[1:]:
             with at(self.now - 6 * MINUTE):
                 terms.suspend_term(
-                    actor=manager,
+                    actor=self._manager_of(case),
                     case=case,
                     cause=Cause.FEE,
                     reason="Plan örneklerinin çoğaltma ücreti bildirildi; ödenince süre kaldığı yerden işler.",
                     legal_basis="4982 sayılı Kanun m. 10",
                 )
+
+    def _manager_of(self, case: Case) -> Actor:
+        return Actor.of(StaffPost.objects.get(unit=case.unit, role=Role.MANAGER, is_active=True).person)
