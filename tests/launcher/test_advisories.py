@@ -83,7 +83,7 @@ def test_a_service_that_does_not_answer_is_said_to_be_so(lock: Path) -> None:
 
 def _npm_project(folder: Path, package: str) -> None:
     root = {"name": "x", "version": "1.0.0", "dependencies": {package: "5.3.8"}}
-    entry = {"version": "5.3.8", "resolved": f"https://registry.npmjs.org/{package}/-/{package}-5.3.8.tgz"}
+    entry = {"version": "5.3.8", "resolved": f"https://packages.example/{package}/-/{package}-5.3.8.tgz"}
     packages = {"": root, f"node_modules/{package}": entry}
     (folder / "package.json").write_text(json.dumps(root))
     lock = {"name": "x", "version": "1.0.0", "lockfileVersion": 3, "requires": True, "packages": packages}
