@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from imece.civic.institution.territory.models import Street
 from imece.kernel import search, turkish
@@ -10,6 +11,8 @@ from imece.kernel import search, turkish
 SEARCH_KIND = "street"
 MOST = 8
 MOST_LOOKED_AT = 200
+MOST_NUMBERS = 3
+"""Places at which a door number may begin; each costs a search."""
 SHORTEST = 2
 SHORT_FORMS = {"sk": "sokak", "sok": "sokak", "cd": "cadde", "cad": "cadde", "blv": "bulvar", "bul": "bulvar"}
 SHORT_FORMS |= {"mh": "mahalle", "mah": "mahalle", "myd": "meydan"}
@@ -54,7 +57,7 @@ def _readings(words: str) -> Iterator[tuple[str, str]]:
     """All words as a street's name (``1453. Sokak``); then as a street with a door number."""
     words = words.strip()
     yield words, ""
-    for number in _NUMBER.finditer(words):
+    for number in islice(_NUMBER.finditer(words), MOST_NUMBERS):
         if number.start():
             yield words[: number.start()], words[number.start() :]
 

@@ -17,7 +17,7 @@ from imece.kernel.errors import Invalid
 from imece.kernel.geometry import Point, Rings, metres_between
 from imece.kernel.turkish import clean_text
 
-LONGEST_NAME = 80
+LONGEST_NAME, LONGEST_SLUG = 80, 120
 
 
 @transaction.atomic
@@ -36,7 +36,9 @@ def save_neighbourhoods(*, actor: Actor, areas: Sequence[tuple[str, Rings]]) -> 
     saved = []
     for name, boundary in areas:
         values = {"name": name, "boundary": boundary, "is_active": True}
-        saved.append(Neighbourhood.objects.update_or_create(slug=turkish.slugify(name), defaults=values)[0])
+        saved.append(
+            Neighbourhood.objects.update_or_create(slug=turkish.slugify(name)[:LONGEST_NAME], defaults=values)[0]
+        )
     journal.write(actor=actor, act=SETTINGS_CHANGED, what=_("Mahalle sınırları değişti"))
     return saved
 
@@ -75,7 +77,7 @@ def _streets(lines: Sequence[Line]) -> list[Street]:
         for point in points:
             last = list(islice((each for each in chain(last, quarters) if each.holds(*point)), 1))
             if last:
-                pieces.setdefault((last[0], turkish.slugify(name)), (name, []))[1].append(point)
+                pieces.setdefault((last[0], turkish.slugify(name)[:LONGEST_SLUG]), (name, []))[1].append(point)
     return [
         Street(neighbourhood=quarter, slug=slug, name=name, kind=kind_of(name), latitude=at[0], longitude=at[1])
         for (quarter, slug), (name, points) in pieces.items()
@@ -99,7 +101,7 @@ def add_neighbourhood(*, actor: Actor, name: str) -> Neighbourhood:
     """
     policies.require(actor, policies.MANAGE)
     name = " ".join(clean_text(name).split())
-    slug = turkish.slugify(name)
+    slug = turkish.slugify(name)[:LONGEST_NAME]
     if not slug or len(name) > LONGEST_NAME:
         raise Invalid(fields={"name": [_("Mahallenin adını yazın.")]})
     known = Neighbourhood.objects.filter(slug=slug).first()

@@ -2,6 +2,7 @@
 
 import json
 import math
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -248,3 +249,16 @@ def test_a_file_without_usable_streets_changes_nothing(tolga: Persona, content: 
     assert answer.status_code == 422
     assert "field-error" in answer.content.decode()
     assert not Street.objects.exists()
+
+
+@pytest.mark.usefixtures("named")
+def test_many_numbers_do_not_cost_many_searches(django_assert_max_num_queries: Any) -> None:
+    with django_assert_max_num_queries(20):
+        assert found("7 " * 50) == []
+
+
+@pytest.mark.usefixtures("areas")
+def test_a_name_whose_letters_unfold_is_kept(tolga: Persona) -> None:
+    assert send(tolga, streets(("㎢" * 80, ACROSS)), "streets").status_code == 303
+    assert Street.objects.count() == 2
+    assert tolga.client.post(PAGE, {"name": "㎢" * 80}).status_code == 303
