@@ -27,7 +27,7 @@ export function start(root) {
   const line = (place) => {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "place-option" });
     const area = Object.assign(document.createElement("span"), { className: "text-muted small", textContent: place.area });
-    button.append(place.words, " ", area);
+    button.append(place.name, " ", area);
     button.addEventListener("click", () => choose(place));
     const item = document.createElement("li");
     item.append(button);
