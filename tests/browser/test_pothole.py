@@ -257,6 +257,7 @@ def test_a_call_is_taken_by_keyboard_alone(
     keys.press("Space")
     keys.press("Control+Enter")
     expect(page.get_by_text("Kaydedildi. Arayana söyleyin")).to_be_visible()
+    page.wait_for_load_state("load")  # its scripts run by then
     report = Report.objects.get()
     assert (report.category.key, report.neighbourhood.name) == ("yol-cukuru", "Zafer")
     assert report.case.entered_by.person == town["press"]
